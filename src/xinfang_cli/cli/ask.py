@@ -1,0 +1,63 @@
+"""Asking and warning: on stderr, and only where somebody can answer."""
+
+import os
+import sys
+from typing import Any
+
+from xinfang_cli.domain.errors import NeedsAnswerError
+from xinfang_cli.domain.text import visible
+
+
+def can_ask(settings: dict[str, Any]) -> bool:
+    """Return whether a person sits at stdin and stderr and may be asked."""
+    if settings.get("no_input") or os.environ.get("XINFANG_NO_INPUT"):
+        return False
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def warn(*lines: str) -> None:
+    """Print lines to stderr."""
+    for line in lines:
+        sys.stderr.write(visible(line) + "\n")
+    sys.stderr.flush()
+
+
+def ask(question: str) -> str:
+    """Ask until there is an answer; the end of input means no (NeedsAnswerError)."""
+    while True:
+        sys.stderr.write(f"{question}：")
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if not line:
+            sys.stderr.write("\n")
+            raise NeedsAnswerError("declined")
+        if line.strip():
+            return line.strip()
+
+
+def ask_yes(question: str) -> bool:
+    """Ask a yes-or-no question; an empty answer is no."""
+    sys.stderr.write(f"{question}[y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().lower() in {"y", "yes", "是", "好"}
+
+
+def ask_choice(question: str, labels: dict[str, str], default: str) -> str:
+    """Ask for one of a closed list by number, code or label; empty takes the default."""
+    codes = list(labels)
+    listed = "  ".join(f"{number} {labels[code]}" for number, code in enumerate(codes, 1))
+    while True:
+        sys.stderr.write(f"{question}（{listed}）[{labels[default]}]：")
+        sys.stderr.flush()
+        answer = sys.stdin.readline()
+        if not answer:
+            sys.stderr.write("\n")
+            raise NeedsAnswerError("declined")
+        answer = answer.strip()
+        if not answer:
+            return default
+        if answer.isdigit() and 1 <= int(answer) <= len(codes):
+            return codes[int(answer) - 1]
+        for code, label in labels.items():
+            if answer in (code, label):
+                return code

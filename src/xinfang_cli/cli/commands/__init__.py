@@ -1,0 +1,1 @@
+"""One verb, one file, named by the word the user types."""

@@ -1,0 +1,58 @@
+"""``xinfang assign``."""
+
+from typing import Annotated
+
+import typer
+
+from xinfang_cli.cli.desk import Desk
+from xinfang_cli.cli.options import CaseNo, New, On, Output
+from xinfang_cli.cli.output import show_done
+from xinfang_cli.domain.codes import Role
+from xinfang_cli.services.assign import Passed
+from xinfang_cli.services.assign import assign as assign_case
+from xinfang_cli.store import cases
+from xinfang_cli.store.acts import Act
+from xinfang_cli.texts import labels
+
+
+def assign(
+    ctx: typer.Context,
+    no: CaseNo,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="责任单位")] = None,
+    leader: Annotated[str | None, typer.Option("--leader", metavar="姓名", help="包案领导")] = None,
+    handler: Annotated[str | None, typer.Option("--handler", metavar="姓名", help="经办人")] = None,
+    on: On = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="日期", help="包案到哪一天为止")
+    ] = None,
+    reason: Annotated[str | None, typer.Option("--reason", metavar="文字", help="原因")] = None,
+    new: New = False,
+    format_: Output = None,
+) -> None:
+    """确定责任单位、包案领导、经办人；原来的人自动交出，历次都可查。"""
+    desk = Desk(ctx)
+    given = {Role.UNIT: unit, Role.LEADER: leader, Role.HANDLER: handler}
+    holders = {role: name for role, name in given.items() if name is not None}
+    day, last = desk.past_day(on), desk.day(until)
+
+    def work(act: Act, create: bool) -> tuple[str, list[Passed]]:
+        case_id = cases.find_case(act.db, no)
+        passed = assign_case(
+            act, case_id, holders, on=day, until=last, reason=reason, create=create
+        )
+        return cases.read_number(act.db, case_id), passed
+
+    found, passed = desk.write_parties("assign", new, work)
+    lines = [
+        f"{found} {labels.ROLE[change.role]}：{change.before or '（无）'} → {change.after}（{day}）"
+        for change in passed
+    ]
+    document = {
+        "no": found,
+        "on": day.isoformat(),
+        "until": None if last is None else last.isoformat(),
+        "changes": [
+            {"role": change.role, "from": change.before, "to": change.after} for change in passed
+        ],
+    }
+    show_done("assign", document, lines, format_)

@@ -1,0 +1,78 @@
+"""``xinfang contact``."""
+
+from typing import Annotated
+
+import typer
+
+from xinfang_cli.cli.ask import ask_choice, can_ask
+from xinfang_cli.cli.desk import Desk
+from xinfang_cli.cli.options import CaseNo, Mode, New, Note, On, Output, Quiet, Result
+from xinfang_cli.cli.output import show_done
+from xinfang_cli.cli.stdin import text_or_stdin
+from xinfang_cli.domain.codes import ContactMode, ContactResult
+from xinfang_cli.services.contact import Contacted
+from xinfang_cli.services.contact import contact as record
+from xinfang_cli.store import cases
+from xinfang_cli.store.acts import Act
+from xinfang_cli.texts import labels
+
+
+def contact(
+    ctx: typer.Context,
+    no: CaseNo,
+    mode: Mode = None,
+    result: Result = None,
+    person: Annotated[
+        str | None, typer.Option("--person", metavar="姓名", help="由谁联系（工作人员）")
+    ] = None,
+    on: On = None,
+    note: Note = None,
+    next_on: Annotated[
+        str | None, typer.Option("--next-on", metavar="日期", help="约定下次联系的日期")
+    ] = None,
+    next_step: Annotated[
+        str | None, typer.Option("--next-step", metavar="文字", help="下一步做什么")
+    ] = None,
+    new: New = False,
+    quiet: Quiet = False,
+    format_: Output = None,
+) -> None:
+    """记录一次联系，联系上没有都要记；次数自动计算。"""
+    desk = Desk(ctx)
+    if mode is None and can_ask(desk.settings):
+        mode = ask_choice("联系方式", labels.MODE, ContactMode.PHONE)
+    if result is None and can_ask(desk.settings):
+        result = ask_choice("联系结果", labels.RESULT, ContactResult.REACHED)
+    chosen_mode = desk.require(mode, "--mode", "联系方式")
+    chosen_result = desk.require(result, "--result", "联系结果")
+    day, next_day, text = desk.past_day(on), desk.day(next_on), text_or_stdin(note)
+
+    def work(act: Act, create: bool) -> Contacted:
+        return record(
+            act,
+            cases.find_case(act.db, no),
+            mode=chosen_mode,
+            result=chosen_result,
+            on=day,
+            person=person,
+            note=text,
+            next_on=next_day,
+            next_step=next_step,
+            create=create,
+        )
+
+    done = desk.write_parties("contact", new, work)
+    lines = [f"{done.no} 第 {done.n} 次联系：{labels.RESULT[chosen_result]}"]
+    lines += [f"  原约定 {due} 的联系已完成。" for due in done.kept]
+    if done.next_on:
+        lines.append(f"  下次联系：{done.next_on}")
+    document = {
+        "no": done.no,
+        "n": done.n,
+        "on": day.isoformat(),
+        "mode": chosen_mode,
+        "result": chosen_result,
+        "kept": done.kept,
+        "next_on": done.next_on,
+    }
+    show_done("contact", document, lines, format_, quiet=str(done.n) if quiet else None)

@@ -1,0 +1,39 @@
+"""``xinfang dispatch``."""
+
+from typing import Annotated
+
+import typer
+
+from xinfang_cli.cli import moving
+from xinfang_cli.cli.desk import Desk
+from xinfang_cli.cli.options import CaseNo, Document, New, Note, On, Output
+
+
+def dispatch(
+    ctx: typer.Context,
+    no: CaseNo,
+    to: Annotated[str | None, typer.Option("--to", metavar="单位", help="交办给哪个单位")] = None,
+    due: Annotated[
+        str | None, typer.Option("--due", metavar="日期", help="反馈办理结果的期限")
+    ] = None,
+    on: On = None,
+    document: Document = None,
+    note: Note = None,
+    new: New = False,
+    format_: Output = None,
+) -> None:
+    """交办：责任单位 15 日内告知信访人（第二十三条），按 --due 反馈结果（第二十二条）。"""
+    desk = Desk(ctx)
+    unit = desk.require(to, "--to", "交办给哪个单位")
+    moving.run(
+        desk,
+        no,
+        "dispatch",
+        on=on,
+        note=note,
+        format_=format_,
+        new=new,
+        to=unit,
+        due=desk.day(due),
+        document=document,
+    )

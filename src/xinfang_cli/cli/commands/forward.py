@@ -1,0 +1,27 @@
+"""``xinfang forward``."""
+
+from typing import Annotated
+
+import typer
+
+from xinfang_cli.cli import moving
+from xinfang_cli.cli.desk import Desk
+from xinfang_cli.cli.options import CaseNo, Document, New, Note, On, Output
+
+
+def forward(
+    ctx: typer.Context,
+    no: CaseNo,
+    to: Annotated[str | None, typer.Option("--to", metavar="单位", help="转送到哪个单位")] = None,
+    on: On = None,
+    document: Document = None,
+    note: Note = None,
+    new: New = False,
+    format_: Output = None,
+) -> None:
+    """转送：责任单位 15 日内告知信访人（第二十三条）。"""
+    desk = Desk(ctx)
+    unit = desk.require(to, "--to", "转送到哪个单位")
+    moving.run(
+        desk, no, "forward", on=on, note=note, format_=format_, new=new, to=unit, document=document
+    )

@@ -1,0 +1,130 @@
+"""``xinfang list``."""
+
+from typing import Annotated
+
+import typer
+
+from xinfang_cli.cli.desk import Desk
+from xinfang_cli.cli.options import Channel, Output, Purpose, State, Unmask, coded
+from xinfang_cli.cli.output import MOST_ROWS, Listing, chosen, show_list
+from xinfang_cli.domain.dates import parse_day
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.render.lists import Column, Format
+from xinfang_cli.render.shapes import case_item
+from xinfang_cli.services.listing import Asked, list_cases
+
+COLUMNS = [
+    Column("no", "编号", 14),
+    Column("urgent_zh", "急", 2, rank=1),
+    Column("state_zh", "状态", 8),
+    Column("received_on", "收到日期", 10, rank=1),
+    Column("name", "信访人", 8),
+    Column("channel_zh", "形式", 10, rank=5),
+    Column("purpose_zh", "目的", 8, rank=4),
+    Column("place", "属地", 12, rank=5),
+    Column("people", "人数", 4, rank=6, is_number=True),
+    Column("unit", "责任单位", 14, rank=2),
+    Column("leader", "包案领导", 8, rank=4),
+    Column("handler", "经办人", 8, rank=6),
+    Column("contact_count", "联系", 4, rank=6, is_number=True),
+    Column("concluded_on", "办结日期", 10, rank=3),
+    Column("title", "标题"),
+]
+
+SORTS = {
+    "received": "收到日期（新的在前）",
+    "number": "编号",
+    "concluded": "办结日期（新的在前）",
+    "contact": "最近联系（久未联系的在前）",
+    "contacts": "联系次数（多的在前）",
+    "unit": "责任单位",
+}
+
+
+def list(  # noqa: A001 - the verb's own name
+    ctx: typer.Context,
+    state: State = None,
+    is_open: Annotated[bool, typer.Option("--open", help="只看未办结的")] = False,
+    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="责任单位")] = None,
+    person: Annotated[
+        str | None, typer.Option("--person", metavar="姓名", help="包案领导或经办人")
+    ] = None,
+    channel: Channel = None,
+    purpose: Purpose = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="属地", help="属地含有")] = None,
+    received_since: Annotated[
+        str | None, typer.Option("--received-since", metavar="日期", help="收到日期从")
+    ] = None,
+    received_until: Annotated[
+        str | None, typer.Option("--received-until", metavar="日期", help="收到日期至")
+    ] = None,
+    concluded_since: Annotated[
+        str | None, typer.Option("--concluded-since", metavar="日期", help="办结日期从")
+    ] = None,
+    concluded_until: Annotated[
+        str | None, typer.Option("--concluded-until", metavar="日期", help="办结日期至")
+    ] = None,
+    urgent: Annotated[bool, typer.Option("--urgent", help="只看紧急的")] = False,
+    text: Annotated[
+        str | None,
+        typer.Option("--text", metavar="文字", help="标题、内容、姓名或属地含有这些字"),
+    ] = None,
+    sort: Annotated[
+        str,
+        typer.Option(
+            "--sort",
+            parser=coded("--sort", SORTS),
+            metavar="次序",
+            help="，".join(f"{code} {label}" for code, label in SORTS.items()),
+        ),
+    ] = "received",
+    limit: Annotated[
+        int | None, typer.Option("--limit", metavar="件数", help="最多列出多少件")
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="终端上也列出全部")] = False,
+    unmask: Unmask = False,
+    format_: Output = None,
+) -> None:
+    """按条件列出信访件，紧急的在前；终端上默认显示前 50 件，其他输出为全部。"""
+    desk = Desk(ctx)
+    if limit is not None and limit < 1:
+        raise InvalidInputError("limit_wrong")
+    most = limit
+    if most is None and not all_ and chosen(format_) is Format.TABLE:
+        most = MOST_ROWS
+
+    def day(value: str | None) -> str | None:
+        return None if value is None else parse_day(value, desk.today).isoformat()
+
+    asked = Asked(
+        states=tuple(state or ()),
+        is_open=is_open,
+        unit=unit,
+        person=person,
+        channel=channel,
+        purpose=purpose,
+        place=place,
+        received_since=day(received_since),
+        received_until=day(received_until),
+        concluded_since=day(concluded_since),
+        concluded_until=day(concluded_until),
+        is_urgent=urgent,
+        text=text,
+    )
+    if unmask:
+        desk.log_unmask("list")
+    rows, total = desk.read(lambda db: list_cases(db, asked, sort=sort, limit=most))
+    items = [case_item(row, unmask=unmask) for row in rows]
+    is_cut = total > len(items)
+    show_list(
+        Listing(
+            "list",
+            items,
+            COLUMNS,
+            desk.as_of.isoformat(),
+            extra={"total": total, "is_truncated": is_cut},
+            styles=["bold red" if item["urgent"] else "" for item in items],
+            foot=f"仅显示 {len(items)}/{total} 件，加 --all 显示全部。" if is_cut else f"共 {total} 件。",
+        ),
+        format_,
+    )

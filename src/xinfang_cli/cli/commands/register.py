@@ -1,0 +1,132 @@
+"""``xinfang register``."""
+
+from typing import Annotated
+
+import typer
+
+from xinfang_cli.cli.ask import ask_choice, can_ask, warn
+from xinfang_cli.cli.desk import Desk
+from xinfang_cli.cli.options import Channel, Origin, Output, Purpose, Quiet
+from xinfang_cli.cli.output import show_done
+from xinfang_cli.cli.stdin import text_or_stdin
+from xinfang_cli.domain.codes import Channel as Channels
+from xinfang_cli.domain.codes import Purpose as Purposes
+from xinfang_cli.render.shapes import likeness_item
+from xinfang_cli.services.register import Intake
+from xinfang_cli.services.register import register as register_case
+from xinfang_cli.texts import labels
+
+
+def register(
+    ctx: typer.Context,
+    name: Annotated[
+        list[str] | None,
+        typer.Option("--name", metavar="姓名", help="信访人；多位代表可重复填写，最多 5 位"),
+    ] = None,
+    phone: Annotated[
+        list[str] | None, typer.Option("--phone", metavar="号码", help="电话，依次对应姓名")
+    ] = None,
+    id_number: Annotated[
+        list[str] | None, typer.Option("--id-number", metavar="号码", help="身份证号，依次对应姓名")
+    ] = None,
+    address: Annotated[
+        list[str] | None, typer.Option("--address", metavar="住址", help="住址，依次对应姓名")
+    ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="标题", help="标题")] = None,
+    body: Annotated[
+        str | None, typer.Option("--body", metavar="内容", help="反映的内容；- 表示从标准输入读取")
+    ] = None,
+    channel: Channel = None,
+    purpose: Purpose = None,
+    category: Annotated[str | None, typer.Option("--category", metavar="分类", help="内容分类")] = None,
+    people: Annotated[
+        int | None, typer.Option("--people", metavar="人数", help="信访人数；5 人以上为集体访")
+    ] = None,
+    place: Annotated[str | None, typer.Option("--place", metavar="属地", help="问题属地")] = None,
+    against: Annotated[
+        str | None, typer.Option("--against", metavar="名称", help="被反映的单位或个人")
+    ] = None,
+    received: Annotated[
+        str | None, typer.Option("--received", metavar="日期", help="收到日期，默认今天")
+    ] = None,
+    origin: Origin = None,
+    external: Annotated[
+        list[str] | None,
+        typer.Option("--external", metavar="平台:编号", help="其他平台的编号，可多次"),
+    ] = None,
+    urgent: Annotated[bool, typer.Option("--urgent", help="紧急")] = False,
+    confidential: Annotated[
+        bool, typer.Option("--confidential", help="保密；检举控告自动保密")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="身份证号校验不符时不予登记")] = False,
+    quiet: Quiet = False,
+    format_: Output = None,
+) -> None:
+    """登记一件信访事项，自动编号，并提示台账里相同的信访人。
+
+    登记之日起 15 日内要转送、交办或受理（《信访工作条例》第二十二条）。
+    姓名、身份证号写在命令行上会留在历史记录里；在终端上省略选项，程序会逐项询问。
+    """
+    desk = Desk(ctx)
+    asks = can_ask(desk.settings)
+    names = list(name or [])
+    if not names:
+        names = [desk.require(None, "--name", "信访人姓名")]
+    text = text_or_stdin(body)
+    if not title and not text:
+        title = desk.require(None, "--title", "标题")
+    if channel is None and asks:
+        channel = ask_choice("信访形式", labels.CHANNEL, Channels.VISIT)
+    if purpose is None and asks:
+        purpose = ask_choice("信访目的", labels.PURPOSE, Purposes.CLAIM)
+    notes = []
+    if channel is None:
+        channel = Channels.VISIT
+        notes.append("未写 --channel，按来访登记；可用 xinfang edit 修改。")
+    if purpose is None:
+        purpose = Purposes.CLAIM
+        notes.append("未写 --purpose，按求决登记；可用 xinfang edit 修改。")
+    intake = Intake(
+        names,
+        desk.past_day(received),
+        channel,
+        purpose,
+        title=title,
+        body=text,
+        phones=phone or [],
+        id_numbers=id_number or [],
+        addresses=address or [],
+        category=category,
+        people=people,
+        place=place,
+        against=against,
+        origin=origin,
+        externals=external or [],
+        urgent=urgent,
+        confidential=confidential,
+        strict=strict,
+    )
+    done = desk.write("register", lambda act: register_case(act, intake))
+    alike = [likeness_item(case) for case in done.alike]
+    messages = [labels.WARNING[code] for code in done.warnings]
+    warn(*notes, *messages)
+    shown = [f"  {a['no']} {a['reason_zh']} {a['received_on']} {a['state_zh']} {a['title']}" for a in alike]
+    if shown:
+        warn(f"台账里可能是同一信访人的有 {len(shown)} 件：", *shown[:10])
+        if len(shown) > len(shown[:10]):
+            warn(f"  另有 {len(shown) - 10} 件，用 --format json 查看全部。")
+    show_done(
+        "register",
+        {
+            "no": done.no,
+            "received_on": intake.received_on.isoformat(),
+            "route_due_on": done.route_due_on,
+            "warnings": [
+                {"code": code, "message": labels.WARNING[code]} for code in done.warnings
+            ],
+            "alike": alike,
+        },
+        [f"已登记：{done.no}", f"请在 {done.route_due_on} 前转送、交办或受理（第二十二条，15 日）。"],
+        format_,
+        quiet=done.no if quiet else None,
+    )

@@ -1,0 +1,181 @@
+"""The desk a verb works at: which ledger, which moment, who; and the one door to the store."""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, TypeVar
+
+import typer
+
+from xinfang_cli.cli.ask import ask_yes, can_ask, warn
+from xinfang_cli.domain.dates import parse_day, parse_past_day
+from xinfang_cli.domain.errors import InvalidInputError, NeedsAnswerError
+from xinfang_cli.services.parties import UnknownPartyError
+from xinfang_cli.store import cases, log
+from xinfang_cli.store.acts import Act, Moment, acting
+from xinfang_cli.store.connection import explain, open_ledger, reading
+from xinfang_cli.store.views import Horizon
+from xinfang_cli.texts.sentences import sentence
+
+SHANGHAI = timezone(timedelta(hours=8))
+"""Where every ledger lives; China has kept one zone without summer time since 1991."""
+
+T = TypeVar("T")
+
+
+def real_moment() -> tuple[datetime, bool]:
+    """Return the moment in Shanghai, and whether XINFANG_NOW set it; read once a command."""
+    rehearsed = os.environ.get("XINFANG_NOW")
+    if not rehearsed:
+        return datetime.now(SHANGHAI), False
+    try:
+        at = datetime.fromisoformat(rehearsed.strip())
+    except ValueError:
+        raise InvalidInputError("now_unreadable") from None
+    return (at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)), True
+
+
+class Desk:
+    """What one command knows of its surroundings, from the root options and the environment."""
+
+    def __init__(self, ctx: typer.Context) -> None:
+        self.settings: dict[str, Any] = ctx.find_root().obj or {}
+        self.now, self.is_rehearsed = real_moment()
+        self.today: date = self.now.date()
+        """The real day, by which facts are dated."""
+
+    @property
+    def path(self) -> Path:
+        """Return the ledger's file: --db, XINFANG_DB, or the user's data folder."""
+        given = self.settings.get("db") or os.environ.get("XINFANG_DB")
+        if given:
+            return Path(given).expanduser()
+        from platformdirs import user_data_dir
+
+        return Path(user_data_dir("xinfang", appauthor=False)) / "ledger.db"
+
+    @property
+    def actor(self) -> str:
+        """Return who acts: --by, XINFANG_BY, or the user of the machine."""
+        given = self.settings.get("by") or os.environ.get("XINFANG_BY")
+        if given:
+            from xinfang_cli.services.parties import clean_party_name
+
+            return clean_party_name(str(given), "by")
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError):
+            return f"uid{os.getuid()}" if hasattr(os, "getuid") else "unknown"
+
+    @property
+    def moment(self) -> Moment:
+        """Return who writes, and when."""
+        return Moment(self.now.isoformat(timespec="seconds"), self.actor, self.is_rehearsed)
+
+    @property
+    def as_of(self) -> date:
+        """Return the day that a read pretends to be: --as-of, XINFANG_AS_OF, or today."""
+        given = self.settings.get("as_of") or os.environ.get("XINFANG_AS_OF")
+        return parse_day(given, self.today) if given else self.today
+
+    def past_day(self, text: str | None) -> date:
+        """Return a day on which something happened: today when not said, never later."""
+        return self.today if text is None else parse_past_day(text, self.today)
+
+    def day(self, text: str | None) -> date | None:
+        """Return a day that may lie ahead."""
+        return None if text is None else parse_day(text, self.today)
+
+    def known_at(self, db: sqlite3.Connection) -> int | None:
+        """Return the last act that a read may know of: --known-at a day or an act's number."""
+        given = self.settings.get("known_at")
+        if not given:
+            return None
+        text = str(given).strip().removeprefix("#")
+        # An ISO day without dashes has eight digits; no ledger has that many acts.
+        if text.isdigit() and len(text) < len("20261123"):
+            return int(text)
+        return log.find_act_at(db, parse_day(text, self.today).isoformat())
+
+    @contextmanager
+    def opened(self) -> Iterator[sqlite3.Connection]:
+        """Open the ledger for one command; SQLite's failures become sentences."""
+        try:
+            db = open_ledger(self.path)
+            try:
+                yield db
+            finally:
+                db.close()
+        except sqlite3.Error as error:
+            raise explain(error) or error from error
+
+    def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run a read on one snapshot of the present, or of the past that was asked for."""
+        with self.opened() as db:
+            known_at = self.known_at(db)
+            as_of = self.as_of.isoformat()
+            is_past = as_of < log.latest_day(db)
+            horizon = Horizon(as_of if is_past or known_at is not None else None, known_at)
+            with reading(db, horizon) as snapshot:
+                return work(snapshot)
+
+    def write(self, verb: str, work: Callable[[Act], T]) -> T:
+        """Run a write as one act; when this returns, it is on disk."""
+        if self.settings.get("as_of") or self.settings.get("known_at"):
+            raise InvalidInputError("as_of_read_only")
+        moment = self.moment
+        with self.opened() as db, acting(db, verb, moment) as act:
+            return work(act)
+
+    def write_parties(self, verb: str, new: bool, work: Callable[[Act, bool], T]) -> T:
+        """Run a write that names units or persons; a terminal is asked whether to add a new one."""
+        try:
+            return self.write(verb, lambda act: work(act, new))
+        except UnknownPartyError as error:
+            if not can_ask(self.settings):
+                raise
+            warn(sentence(error), *error.hints)
+            if not ask_yes("要新建吗？"):
+                raise NeedsAnswerError("declined") from None
+            return self.write(verb, lambda act: work(act, True))
+
+    def find(self, asked: str) -> Callable[[sqlite3.Connection], int]:
+        """Return a look-up of a case by what the user typed."""
+        return lambda db: cases.find_case(db, asked)
+
+    def log_unmask(self, summary: str, asked: str | None = None) -> None:
+        """Write into the log that personal data was seen whole, and by whom."""
+
+        def note(act: Act) -> None:
+            if asked is not None:
+                act.case_id = cases.find_case(act.db, asked)
+            act.summary = summary
+
+        with self.opened() as db, acting(db, "unmask", self.moment) as act:
+            note(act)
+
+    def confirm(self, question: str, *, yes: bool) -> None:
+        """Go on when agreed: --yes, or a yes at the terminal; NeedsAnswerError otherwise."""
+        if yes:
+            return
+        if not can_ask(self.settings):
+            raise NeedsAnswerError("needs_yes", question=question)
+        if not ask_yes(question):
+            raise NeedsAnswerError("declined")
+
+    def require(self, value: str | None, option: str, question: str) -> str:
+        """Return a value that must be given: asked for at a terminal, an error elsewhere."""
+        if value is not None and value.strip():
+            return value
+        if not can_ask(self.settings):
+            verb = " ".join(word for word in sys.argv[1:2] if not word.startswith("-"))
+            raise InvalidInputError("missing_value", name=option, verb=verb)
+        from xinfang_cli.cli.ask import ask
+
+        return ask(question)

@@ -1,0 +1,131 @@
+"""From errors to one Chinese sentence and an exit code; the only place that prints them."""
+
+import os
+import sys
+from typing import Any
+
+import typer
+
+from xinfang_cli.cli.ask import warn
+from xinfang_cli.domain.errors import FailedError, InvalidInputError, XinfangError
+
+UsageError: Any = typer.BadParameter.__mro__[1]
+"""Typer's own usage error; its place has moved between releases, its child has not."""
+
+INTERRUPTED = 130
+
+
+def run(command: Any, args: list[str]) -> int:
+    """Run the command line and return its exit code; nothing escapes but a defect with --debug."""
+    try:
+        code = _invoke(command, args)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has what it wanted (``| head -1``); what was to be written is committed.
+        _silence_stdout()
+        return 0
+    except OSError as error:
+        _silence_stdout()
+        return report(FailedError("output_failed"), args, error)
+    return code
+
+
+def _invoke(command: Any, args: list[str]) -> int:
+    try:
+        code = command.main(args, prog_name="xinfang", standalone_mode=False)
+    except XinfangError as error:
+        return report(error, args)
+    except UsageError as error:
+        return report(translate(error), args)
+    except (typer.Abort, KeyboardInterrupt):
+        warn("已中断。")
+        return INTERRUPTED
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the last net: no traceback with personal data in it
+        return report(_internal(error), args, error)
+    return code if isinstance(code, int) else 0
+
+
+def report(error: XinfangError, args: list[str], cause: BaseException | None = None) -> int:
+    """Print an error and return its exit code."""
+    from xinfang_cli.texts.sentences import sentence
+
+    if "--debug" in args:
+        import traceback
+
+        traceback.print_exception(cause or error)
+    text = sentence(error)
+    warn(text, *(f"  {hint}" for hint in error.hints))
+    if wants_json(args):
+        import json
+
+        document = {
+            "type": "error",
+            "code": error.sentence,
+            "exit": error.exit_code,
+            "message": text,
+            "hints": list(error.hints),
+        }
+        warn(json.dumps(document, ensure_ascii=False))
+    return error.exit_code
+
+
+def wants_json(args: list[str]) -> bool:
+    """Return whether the command line asks for JSON."""
+    return any(
+        word in {"--format=json", "--format=jsonl"}
+        or (word == "--format" and args[index + 1 : index + 2] in (["json"], ["jsonl"]))
+        for index, word in enumerate(args)
+    )
+
+
+def _internal(error: BaseException) -> XinfangError:
+    """Return the sentence for a defect of ours: where it happened, never what it held."""
+    place = "?"
+    step = error.__traceback__
+    while step is not None:
+        name = os.path.basename(step.tb_frame.f_code.co_filename)
+        place = f"{type(error).__name__}@{name}:{step.tb_lineno}"
+        step = step.tb_next
+    return FailedError("internal", code=place)
+
+
+def translate(error: Any) -> XinfangError:
+    """Return the Chinese sentence for a mistake in the words of a command line."""
+    kind = type(error).__name__
+    ctx = getattr(error, "ctx", None)
+    verb = "" if ctx is None else ctx.command_path.removeprefix("xinfang").strip()
+    param = getattr(error, "param", None)
+    name = ""
+    if param is not None:
+        name = param.opts[-1] if param.param_type_name == "option" else param.human_readable_name
+    if kind == "NoSuchOption":
+        guess = "、".join(error.possibilities or ())
+        guess = f"是不是 {guess}？" if guess else ""
+        return InvalidInputError("no_such_option", name=error.option_name, guess=guess, verb=verb)
+    if kind == "MissingParameter":
+        return InvalidInputError("missing_value", name=name, verb=verb)
+    if kind == "BadOptionUsage":
+        return InvalidInputError("missing_value", name=error.option_name, verb=verb)
+    if kind == "BadParameter":
+        choices = getattr(param.type, "choices", None) if param is not None else None
+        if choices:
+            listed = "、".join(str(getattr(choice, "value", choice)) for choice in choices)
+            return InvalidInputError("bad_choice", name=name, choices=listed)
+        return InvalidInputError("bad_value", name=name)
+    if error.message.startswith("No such command"):
+        word = error.message.split("'")[1] if "'" in error.message else ""
+        _, _, guesses = error.message.partition("Did you mean ")
+        guesses = guesses.replace("'", "").rstrip("?")
+        guess = f"是不是 {guesses}？" if guesses else ""
+        return InvalidInputError("no_such_verb", name=word, guess=guess)
+    if kind == "NoArgsIsHelpError":
+        sys.stdout.write(error.message + "\n")
+        return InvalidInputError("verb_missing")
+    return InvalidInputError("usage", verb=verb)
+
+
+def _silence_stdout() -> None:
+    """Point stdout at nothing, so that the interpreter's last flush does not fail again."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123

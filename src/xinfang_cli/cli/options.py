@@ -1,0 +1,76 @@
+"""The options that verbs share, each declared once."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.render.lists import Format
+from xinfang_cli.texts import labels
+
+
+def coded(option: str, words: dict[str, str]) -> Callable[[str], str]:
+    """Return a parser that takes a code (``visit``) or its label (来访) and gives the code."""
+
+    def parse(value: str) -> str:
+        word = value.strip()
+        if word.lower() in words:
+            return word.lower()
+        for code, label in words.items():
+            if label == word:
+                return code
+        choices = "、".join(f"{code} {label}" for code, label in words.items())
+        raise InvalidInputError("bad_choice", name=option, choices=choices)
+
+    parse.__name__ = option.lstrip("-")
+    return parse
+
+
+def choice(option: str, words: dict[str, str], help_: str) -> Any:
+    """Return an option that takes one of a closed list of codes or labels."""
+    listed = "，".join(f"{code} {label}" for code, label in words.items())
+
+    def complete(incomplete: str) -> list[tuple[str, str]]:
+        return [(code, label) for code, label in words.items() if code.startswith(incomplete)]
+
+    return typer.Option(
+        option,
+        parser=coded(option, words),
+        metavar="代码",
+        help=f"{help_}：{listed}",
+        autocompletion=complete,
+    )
+
+
+CaseNo = Annotated[
+    str,
+    typer.Argument(metavar="编号", help="信访件编号、编号的末几位，或外部编号"),
+]
+Output = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        metavar="格式",
+        help="输出格式：终端上默认 table，其他情况默认 plain",
+    ),
+]
+On = Annotated[str | None, typer.Option("--on", metavar="日期", help="发生日期，默认今天")]
+Note = Annotated[str | None, typer.Option("--note", metavar="文字", help="说明；- 表示从标准输入读取")]
+New = Annotated[bool, typer.Option("--new", help="台账里没有的单位或人员，直接新建")]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="不再询问，直接执行")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只输出编号")]
+Unmask = Annotated[bool, typer.Option("--unmask", help="显示完整电话、身份证号（会记入操作记录）")]
+Document = Annotated[str | None, typer.Option("--document", metavar="文号", help="文书文号")]
+Within = Annotated[
+    str | None,
+    typer.Option("--within", metavar="期限", help="连同多少天内到期的：7d（自然日）、3wd（工作日）"),
+]
+Channel = Annotated[str | None, choice("--channel", labels.CHANNEL, "信访形式")]
+Purpose = Annotated[str | None, choice("--purpose", labels.PURPOSE, "信访目的")]
+Level = Annotated[str | None, choice("--level", labels.LEVEL, "层级")]
+Origin = Annotated[str | None, choice("--origin", labels.LEVEL, "来源层级")]
+Outcome = Annotated[str | None, choice("--outcome", labels.OUTCOME, "办理结果")]
+Mode = Annotated[str | None, choice("--mode", labels.MODE, "联系方式")]
+Result = Annotated[str | None, choice("--result", labels.RESULT, "联系结果")]
+State = Annotated[list[str] | None, choice("--state", labels.STATE, "状态，可多次")]

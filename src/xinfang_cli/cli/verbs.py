@@ -1,0 +1,62 @@
+"""Every verb, in the order of help: its panel, its one-line summary, where it lives.
+
+Only the verb that is asked for is imported: help, completion and the verbs themselves start as
+fast as this table is read.
+"""
+
+from typing import NamedTuple
+
+PANELS = ("登记查询", "联系接访", "包案", "办理", "期限", "报表", "资料", "台账")
+
+
+class Verb(NamedTuple):
+    """A word the user types; a group has the names of its own verbs."""
+
+    name: str
+    panel: str
+    summary: str
+    group: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def module(self) -> str:
+        """Return the module that holds the verb; a keyword gets a trailing underscore."""
+        name = "import_" if self.name == "import" else self.name
+        return f"xinfang_cli.cli.commands.{name}"
+
+
+VERBS = (
+    Verb("init", "登记查询", "建立台账"),
+    Verb("register", "登记查询", "登记信访件，自动编号，提示相同信访人"),
+    Verb("edit", "登记查询", "修改登记内容，原值可查"),
+    Verb("show", "登记查询", "查看一件的全过程"),
+    Verb("list", "登记查询", "按条件列出信访件"),
+    Verb("import", "登记查询", "导入 Excel 或 CSV 台账"),
+    Verb("contact", "联系接访", "记录一次联系（第几次自动计数）"),
+    Verb("assign", "包案", "确定责任单位、包案领导、经办人"),
+    Verb("accept", "办理", "受理"),
+    Verb("forward", "办理", "转送责任单位"),
+    Verb("dispatch", "办理", "交办责任单位，可定反馈期限"),
+    Verb("conclude", "办理", "办结"),
+    Verb("reopen", "办理", "重新办理"),
+    Verb("today", "期限", "今天要做的事：超期、临期、约定联系"),
+    Verb("overdue", "期限", "超期清单"),
+    Verb("report", "报表", "报表", (("weekly", "周报"),)),
+    Verb(
+        "unit",
+        "资料",
+        "单位",
+        (("add", "新增单位"), ("list", "单位清单"), ("rename", "单位更名、加别名")),
+    ),
+    Verb(
+        "person",
+        "资料",
+        "工作人员",
+        (("add", "新增人员"), ("list", "人员清单"), ("rename", "人员更名、加别名")),
+    ),
+    Verb("log", "台账", "操作记录"),
+    Verb("undo", "台账", "撤销最后一次操作"),
+    Verb("db", "台账", "台账维护", (("check", "检查台账是否完好"),)),
+    Verb("demo", "台账", "用示例台账试用"),
+)
+
+BY_NAME = {verb.name: verb for verb in VERBS}

@@ -1,0 +1,1 @@
+"""The pure rules: standard library only, the moment passed in."""

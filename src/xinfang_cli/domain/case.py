@@ -1,0 +1,161 @@
+"""A case and what belongs to it, as the ledger reads them out; days are ISO text."""
+
+from typing import NamedTuple
+
+
+class CaseRow(NamedTuple):
+    """A case as it stands (now, or at a horizon): one row of a list."""
+
+    case_id: int
+    no: str
+    title: str
+    channel: str
+    purpose: str
+    category: str | None
+    place: str | None
+    people: int
+    origin: str | None
+    against: str | None
+    urgent: bool
+    confidential: bool
+    received_on: str
+    state: str
+    state_on: str
+    concluded_on: str | None
+    undated: bool
+    outcome: str | None
+    document: str | None
+    name: str | None
+    unit: str | None
+    leader: str | None
+    handler: str | None
+    contact_count: int
+    last_contact_on: str | None
+
+
+class Version(NamedTuple):
+    """What a case says of itself from a day on; flags are 0 or 1."""
+
+    id: int
+    case_id: int
+    on_day: str
+    title: str
+    body: str | None
+    channel: str
+    purpose: str
+    category: str | None
+    place: str | None
+    people_count: int
+    origin: str | None
+    against: str | None
+    against_unit_id: int | None
+    urgent: int
+    confidential: int
+    received_on: str
+    reason: str | None
+    act_id: int
+
+
+class Petitioner(NamedTuple):
+    """信访人 as stated with a case; ``is_id_number_valid`` is None when no number was given."""
+
+    position: int
+    name: str
+    id_number: str | None
+    phone: str | None
+    address: str | None
+    is_id_number_valid: bool | None
+
+
+class Holding(NamedTuple):
+    """An interval of responsibility: ``until`` its planned end, ``ended_on`` the day it passed on."""
+
+    id: int
+    role: str
+    unit: str | None
+    person: str | None
+    from_on: str
+    until: str | None
+    ended_on: str | None
+    reason: str | None
+
+
+class Contact(NamedTuple):
+    """One attempt to reach the petitioner."""
+
+    n: int
+    on: str
+    mode: str
+    result: str
+    person: str | None
+    note: str | None
+    next_on: str | None
+    next_step: str | None
+    by: str
+    recorded_at: str
+
+
+class MoveMade(NamedTuple):
+    """A step in a case's life."""
+
+    move: str
+    on: str
+    from_state: str
+    to_state: str
+    to_unit: str | None
+    document: str | None
+    outcome: str | None
+    note: str | None
+    undated: bool
+
+
+class Clock(NamedTuple):
+    """A clock of a case; ``computed_due_on`` is the rule's date where another was set or imported."""
+
+    clock_id: int
+    clock: str
+    rule: str
+    article: str | None
+    length: int | None
+    unit: str
+    started_on: str
+    due_on: str
+    computed_due_on: str | None
+    source: str
+    stopped_on: str | None
+    stopped_by: str | None
+
+
+class OpenClock(NamedTuple):
+    """An open clock with the case it times: one row of ``overdue`` and ``today``."""
+
+    no: str
+    title: str
+    clock: str
+    rule: str
+    article: str | None
+    started_on: str
+    due_on: str
+    computed_due_on: str | None
+    source: str
+    unit: str | None
+    leader: str | None
+    handler: str | None
+    state: str
+    urgent: bool
+    confidential: bool
+    last_contact_on: str | None
+    contact_count: int
+    next_step: str | None
+
+
+class Likeness(NamedTuple):
+    """An earlier case that shares a petitioner's ID number, phone, or name and place."""
+
+    reason: str
+    no: str
+    title: str
+    state: str
+    received_on: str
+    unit: str | None
+    confidential: bool

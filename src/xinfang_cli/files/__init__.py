@@ -1,0 +1,1 @@
+"""Ledgers in and out: csv, xlsx."""

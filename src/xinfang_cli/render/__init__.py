@@ -1,0 +1,1 @@
+"""Values to tables, plain lines, JSON; no queries, no clock."""

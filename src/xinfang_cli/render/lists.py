@@ -1,0 +1,220 @@
+"""A list of items in each format that a list is printed in; every function returns text.
+
+``table`` is for eyes and fits the terminal; ``plain`` (tab-separated, no header, nothing cut) and
+``csv`` are for other programs; ``json`` and ``jsonl`` carry every key.  Stored text is data: no
+control character and no markup of it reaches the terminal.
+"""
+
+import json
+from collections.abc import Iterable
+from enum import StrEnum
+from io import StringIO
+from typing import Any, NamedTuple
+
+from xinfang_cli.domain.text import cell_width, one_line
+
+Item = dict[str, Any]
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""A cell that begins so is a formula to a spreadsheet; it gets an apostrophe before it."""
+
+
+class Format(StrEnum):
+    """How a result is printed."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+class Column(NamedTuple):
+    """A column of a list: the item's key, the header, and its width in terminal cells.
+
+    ``width`` 0 takes what is left.  Columns of the highest ``rank`` go first when a terminal is
+    narrow; rank 0 always stays.
+    """
+
+    key: str
+    header: str
+    width: int = 0
+    rank: int = 0
+    style: str = ""
+    is_number: bool = False
+
+
+def cell(value: object) -> str:
+    """Return a value as one clean line: yes and no in Chinese, nothing for null."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, list):
+        return "、".join(cell(part) for part in value)
+    return one_line(str(value))
+
+
+def as_json(document: Item) -> str:
+    """Return a document as JSON text, Chinese readable, control characters escaped."""
+    return _safe_json(document, indent=2) + "\n"
+
+
+def _safe_json(value: object, indent: int | None = None) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    # json escapes the ASCII controls; the others must not reach a terminal either.
+    if text.isprintable():
+        return text
+    return "".join(
+        ch if ch.isprintable() or ch in "\n " else f"\\u{ord(ch):04x}" if ord(ch) < 0x10000 else "?"
+        for ch in text
+    )
+
+
+def as_jsonl(items: Iterable[Item]) -> str:
+    """Return one JSON object a line."""
+    return "".join(_safe_json(item) + "\n" for item in items)
+
+
+def as_plain(items: Iterable[Item], columns: Iterable[Column]) -> str:
+    """Return tab-separated lines, nothing cut, no header."""
+    keys = [column.key for column in columns]
+    return "".join("\t".join(cell(item[key]) for key in keys) + "\n" for item in items)
+
+
+def as_csv(items: Iterable[Item], columns: Iterable[Column]) -> str:
+    """Return CSV for a spreadsheet: a byte order mark, headers, no formulas, long numbers as text."""
+    import csv
+
+    columns = list(columns)
+    out = StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([column.header for column in columns])
+    for item in items:
+        writer.writerow([_csv_cell(item[column.key]) for column in columns])
+    return out.getvalue()
+
+
+def _csv_cell(value: object) -> str:
+    text = cell(value)
+    if isinstance(value, str) and text.startswith(FORMULA_STARTS):
+        return f"'{text}"
+    return text
+
+
+def as_markdown(items: Iterable[Item], columns: Iterable[Column], title: str | None = None) -> str:
+    """Return a Markdown table, under a heading when there is a title."""
+    columns = list(columns)
+    lines = [f"## {title}", ""] if title else []
+    lines.append("| " + " | ".join(column.header for column in columns) + " |")
+    lines.append("|" + "|".join(" ---: " if c.is_number else " --- " for c in columns) + "|")
+    for item in items:
+        cells = (_markdown_cell(item[column.key]) for column in columns)
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _markdown_cell(value: object) -> str:
+    text = cell(value)
+    for mark in "\\`*_[]<>|":
+        text = text.replace(mark, f"\\{mark}")
+    return text
+
+
+def as_table(
+    items: list[Item],
+    columns: Iterable[Column],
+    *,
+    width: int,
+    color: bool,
+    title: str | None = None,
+    styles: list[str] | None = None,
+) -> str:
+    """Return a table of at most ``width`` terminal cells; columns that do not fit are left out."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = fit(items, list(columns), width)
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        padding=0,
+        show_edge=False,
+        title=None if title is None else Text(title),
+        title_justify="left",
+        title_style="bold",
+        header_style="bold",
+    )
+    for column in shown:
+        table.add_column(
+            Text(column.header),
+            justify="right" if column.is_number else "left",
+            no_wrap=True,
+            overflow="ellipsis",
+            style=column.style,
+            width=column.width,
+        )
+    for index, item in enumerate(items):
+        style = styles[index] if styles else None
+        table.add_row(*(Text(cell(item[column.key])) for column in shown), style=style)
+    out = StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=color,
+        no_color=not color,
+        color_system="standard" if color else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.print(table)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+MIN_FREE = 12
+"""A column that takes what is left gets at least this many cells."""
+
+
+def fit(items: list[Item], columns: list[Column], width: int) -> list[Column]:
+    """Return the columns that fit, each as wide as its own values need.
+
+    Columns without any value go first, then the least important ones, from the right; what is left
+    of the width goes to the columns that take what is left.
+    """
+    shown = [column for column in columns if column.rank == 0 or _has_values(items, column.key)]
+    sized = [
+        column._replace(width=_natural(items, column)) if column.width else column
+        for column in shown
+    ]
+
+    def needed() -> int:
+        return sum((column.width or MIN_FREE) + 1 for column in sized) - 1
+
+    while needed() > width and any(column.rank for column in sized):
+        rank = max(column.rank for column in sized)
+        sized.remove([column for column in sized if column.rank == rank][-1])
+    free = [column for column in sized if not column.width]
+    if free:
+        spare = width - (needed() - MIN_FREE * len(free))
+        share = max(MIN_FREE, spare // len(free))
+        sized = [
+            column if column.width else column._replace(width=min(share, _natural(items, column)))
+            for column in sized
+        ]
+    return sized
+
+
+def _has_values(items: list[Item], key: str) -> bool:
+    return any(item[key] not in (None, "", []) for item in items)
+
+
+def _natural(items: list[Item], column: Column) -> int:
+    """Return the width that a column's own values and header need, at most its declared width."""
+    header = cell_width(column.header)
+    widest = max((cell_width(cell(item[column.key])) for item in items), default=0)
+    return max(header, min(column.width, widest) if column.width else widest)

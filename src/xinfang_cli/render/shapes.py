@@ -1,0 +1,231 @@
+"""The JSON shapes: what the ledger reads out becomes items with ASCII keys, labels beside codes.
+
+Keys are added, never removed; every key is always there, null when empty.  Phones and ID numbers
+are masked here, the one place that every output passes, unless ``unmask``.
+"""
+
+from datetime import date
+from typing import Any
+
+from xinfang_cli.domain.calendar import Workdays
+from xinfang_cli.domain.case import (
+    CaseRow,
+    Clock,
+    Contact,
+    Holding,
+    Likeness,
+    MoveMade,
+    OpenClock,
+    Petitioner,
+    Version,
+)
+from xinfang_cli.domain.clocks import overdue_days
+from xinfang_cli.domain.codes import COLLECTIVE_FROM
+from xinfang_cli.domain.mask import mask_id_number, mask_phone, mask_text
+from xinfang_cli.texts import labels
+from xinfang_cli.texts.labels import label
+
+Item = dict[str, Any]
+
+
+def text(value: str | None, *, unmask: bool) -> str | None:
+    """Return free text with the numbers of persons masked."""
+    return value if unmask or value is None else mask_text(value)
+
+
+def case_item(case: CaseRow, *, unmask: bool) -> Item:
+    """Return a case as one item of a list."""
+    is_hidden = case.confidential and not unmask
+    return {
+        "no": case.no,
+        "title": text(case.title, unmask=unmask),
+        "state": case.state,
+        "state_zh": label(labels.STATE, case.state),
+        "state_on": case.state_on,
+        "channel": case.channel,
+        "channel_zh": label(labels.CHANNEL, case.channel),
+        "purpose": case.purpose,
+        "purpose_zh": label(labels.PURPOSE, case.purpose),
+        "category": case.category,
+        "place": case.place,
+        "people": case.people,
+        "is_collective": case.people >= COLLECTIVE_FROM,
+        "origin": case.origin,
+        "origin_zh": label(labels.LEVEL, case.origin),
+        "against": labels.HIDDEN if is_hidden and case.against else case.against,
+        "urgent": bool(case.urgent),
+        "urgent_zh": labels.URGENT if case.urgent else None,
+        "confidential": bool(case.confidential),
+        "received_on": case.received_on,
+        "concluded_on": None if case.undated else case.concluded_on,
+        "is_concluded_day_known": not case.undated,
+        "outcome": case.outcome,
+        "outcome_zh": label(labels.OUTCOME, case.outcome),
+        "document": case.document,
+        "name": labels.HIDDEN if is_hidden else case.name,
+        "unit": case.unit,
+        "leader": case.leader,
+        "handler": case.handler,
+        "contact_count": case.contact_count,
+        "last_contact_on": case.last_contact_on,
+    }
+
+
+def petitioner_item(person: Petitioner, *, is_hidden: bool, unmask: bool) -> Item:
+    """Return a petitioner; of a confidential case nothing is shown unless unmasked."""
+    if is_hidden and not unmask:
+        name: str | None = labels.HIDDEN
+        phone = id_number = address = None
+    else:
+        name = person.name
+        phone = person.phone if unmask else mask_phone(person.phone)
+        id_number = person.id_number if unmask else mask_id_number(person.id_number)
+        address = text(person.address, unmask=unmask)
+    is_valid = person.is_id_number_valid
+    return {
+        "position": person.position,
+        "name": name,
+        "phone": phone,
+        "id_number": id_number,
+        "is_id_number_valid": None if is_valid is None else bool(is_valid),
+        "address": address,
+    }
+
+
+def holding_item(holding: Holding) -> Item:
+    """Return an interval of responsibility; ``until`` is its end, or its planned end."""
+    return {
+        "role": holding.role,
+        "role_zh": label(labels.ROLE, holding.role),
+        "unit": holding.unit,
+        "person": holding.person,
+        "from": holding.from_on,
+        "until": holding.ended_on or holding.until,
+        "planned_until": holding.until,
+        "ended_on": holding.ended_on,
+        "reason": holding.reason,
+    }
+
+
+def contact_item(contact: Contact, *, unmask: bool) -> Item:
+    """Return one attempt."""
+    return {
+        "n": contact.n,
+        "on": contact.on,
+        "mode": contact.mode,
+        "mode_zh": label(labels.MODE, contact.mode),
+        "result": contact.result,
+        "result_zh": label(labels.RESULT, contact.result),
+        "person": contact.person,
+        "note": text(contact.note, unmask=unmask),
+        "next_on": contact.next_on,
+        "next_step": text(contact.next_step, unmask=unmask),
+        "by": contact.by,
+        "recorded_at": contact.recorded_at,
+    }
+
+
+def clock_item(clock: Clock, today: date) -> Item:
+    """Return a clock of a case; overdue is asked of the open ones, never stored."""
+    days = 0 if clock.stopped_on else overdue_days(date.fromisoformat(clock.due_on), today)
+    return {
+        "clock": clock.clock,
+        "clock_zh": label(labels.CLOCK, clock.clock),
+        "rule": clock.rule,
+        "article": clock.article,
+        "length": clock.length,
+        "unit": clock.unit,
+        "started_on": clock.started_on,
+        "due_on": clock.due_on,
+        "computed_due_on": clock.computed_due_on,
+        "source": clock.source,
+        "source_zh": label(labels.SOURCE, clock.source),
+        "stopped_on": clock.stopped_on,
+        "stopped_by": clock.stopped_by,
+        "overdue_days": days,
+        "verdict": _verdict(clock, days),
+    }
+
+
+def _verdict(clock: Clock, days: int) -> str:
+    if clock.stopped_on is None:
+        return "overdue" if days else "open"
+    return "met" if clock.stopped_on <= clock.due_on else "late"
+
+
+def move_item(move: MoveMade, *, unmask: bool) -> Item:
+    """Return a step in the case's life."""
+    return {
+        "move": move.move,
+        "move_zh": label(labels.MOVE, move.move),
+        "on": move.on,
+        "is_day_known": not move.undated,
+        "from_state": move.from_state,
+        "to_state": move.to_state,
+        "to_state_zh": label(labels.STATE, move.to_state),
+        "to": move.to_unit,
+        "document": move.document,
+        "outcome": move.outcome,
+        "outcome_zh": label(labels.OUTCOME, move.outcome),
+        "note": text(move.note, unmask=unmask),
+    }
+
+
+def open_clock_item(clock: OpenClock, today: date, workdays: Workdays) -> Item:
+    """Return one open clock of a worklist; ``days_left`` is negative past the due day."""
+    due_on = date.fromisoformat(clock.due_on)
+    days = overdue_days(due_on, today)
+    return {
+        "no": clock.no,
+        "title": mask_text(clock.title),
+        "clock": clock.clock,
+        "clock_zh": label(labels.CLOCK, clock.clock),
+        "rule": clock.rule,
+        "article": clock.article,
+        "started_on": clock.started_on,
+        "due_on": clock.due_on,
+        "computed_due_on": clock.computed_due_on,
+        "source": clock.source,
+        "overdue_days": days,
+        "overdue_workdays": workdays.between(due_on, today) if days else 0,
+        "days_left": (due_on - today).days,
+        "unit": clock.unit,
+        "leader": clock.leader,
+        "handler": clock.handler,
+        "state": clock.state,
+        "state_zh": label(labels.STATE, clock.state),
+        "urgent": clock.urgent,
+        "urgent_zh": labels.URGENT if clock.urgent else None,
+        "confidential": clock.confidential,
+        "last_contact_on": clock.last_contact_on,
+        "contact_count": clock.contact_count,
+        "next_step": text(clock.next_step, unmask=False),
+    }
+
+
+def likeness_item(alike: Likeness) -> Item:
+    """Return an earlier case that may be of the same person."""
+    return {
+        "reason": alike.reason,
+        "reason_zh": label(labels.LIKENESS, alike.reason),
+        "no": alike.no,
+        "title": mask_text(alike.title),
+        "state": alike.state,
+        "state_zh": label(labels.STATE, alike.state),
+        "received_on": alike.received_on,
+        "unit": alike.unit,
+    }
+
+
+def version_item(version: Version, before: Version, *, unmask: bool) -> Item:
+    """Return an edit: the fields that differ from the version before, old and new."""
+    changes = {}
+    for name in Version._fields[3:-2]:
+        old, new = getattr(before, name), getattr(version, name)
+        if old != new and name != "against_unit_id":
+            changes[name] = {"before": _shown(old, unmask), "after": _shown(new, unmask)}
+    return {"on": version.on_day, "reason": version.reason, "act": version.act_id, "changes": changes}
+
+
+def _shown(value: object, unmask: bool) -> object:
+    return text(value, unmask=unmask) if isinstance(value, str) else value

@@ -1,0 +1,225 @@
+"""A case's whole story: one document for programs, a page for a reader."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Protocol
+
+from xinfang_cli.domain.case import (
+    CaseRow,
+    Clock,
+    Contact,
+    Holding,
+    MoveMade,
+    Petitioner,
+    Version,
+)
+from xinfang_cli.domain.text import one_line, pad, visible, wrap
+from xinfang_cli.render import shapes
+from xinfang_cli.render.lists import Format, Item, as_markdown, cell
+from xinfang_cli.texts import labels
+
+LAST_CONTACTS = 5
+BODY_LINES = 6
+BOLD, RED, OFF = "\x1b[1m", "\x1b[31m", "\x1b[0m"
+
+
+class Story(Protocol):
+    """What a story is made of (see ``services/story.py``)."""
+
+    @property
+    def case(self) -> CaseRow: ...
+    @property
+    def versions(self) -> list[Version]: ...
+    @property
+    def petitioners(self) -> list[Petitioner]: ...
+    @property
+    def externals(self) -> list[tuple[str, str]]: ...
+    @property
+    def holdings(self) -> list[Holding]: ...
+    @property
+    def contacts(self) -> list[Contact]: ...
+    @property
+    def clocks(self) -> list[Clock]: ...
+    @property
+    def moves(self) -> list[MoveMade]: ...
+
+
+def story_document(story: Story, today: date, *, unmask: bool) -> Item:
+    """Return the JSON of a case; its own keys stand flat."""
+    case = story.case
+    return {
+        **shapes.case_item(case, unmask=unmask),
+        "body": shapes.text(story.versions[-1].body, unmask=unmask),
+        "external": [{"platform": platform, "number": number} for platform, number in story.externals],
+        "petitioners": [
+            shapes.petitioner_item(person, is_hidden=case.confidential, unmask=unmask)
+            for person in story.petitioners
+        ],
+        "holdings": [shapes.holding_item(holding) for holding in story.holdings],
+        "contacts": [shapes.contact_item(contact, unmask=unmask) for contact in story.contacts],
+        "clocks": [shapes.clock_item(clock, today) for clock in story.clocks],
+        "moves": [shapes.move_item(move, unmask=unmask) for move in story.moves],
+        "edits": [
+            shapes.version_item(version, before, unmask=unmask)
+            for before, version in zip(story.versions, story.versions[1:], strict=False)
+        ],
+    }
+
+
+def as_text(document: Item, form: Format, *, width: int, color: bool, is_short: bool) -> str:
+    """Return the page of a case: short on a screen, whole as plain lines or Markdown."""
+    if form is Format.MARKDOWN:
+        return _markdown(document)
+    if form is not Format.TABLE:
+        return _plain(document)
+    return _page(document, width, color=color, is_short=is_short)
+
+
+def _facts(document: Item) -> list[tuple[str, str]]:
+    people = f"{document['people']} 人" + ("（集体访）" if document["is_collective"] else "")
+    externals = "、".join(f"{e['platform']}:{e['number']}" for e in document["external"])
+    state = document["state_zh"]
+    if document["concluded_on"]:
+        state += f"（{document['concluded_on']}）"
+    pairs = [
+        ("状态", state),
+        ("收到日期", document["received_on"]),
+        ("信访形式", document["channel_zh"]),
+        ("信访目的", document["purpose_zh"]),
+        ("信访人数", people),
+        ("内容分类", document["category"]),
+        ("问题属地", document["place"]),
+        ("来源层级", document["origin_zh"]),
+        ("被反映人或单位", document["against"]),
+        ("外部编号", externals),
+        ("办理结果", document["outcome_zh"]),
+        ("文号", document["document"]),
+        ("紧急", "是" if document["urgent"] else None),
+        ("保密", "是" if document["confidential"] else None),
+    ]
+    return [(name, value) for name, value in pairs if value]
+
+
+def _person_line(person: Item) -> str:
+    parts = [person["name"], person["phone"], person["id_number"], person["address"]]
+    if person["is_id_number_valid"] is False:
+        parts.append(labels.WARNING["id_number_check"])
+    return "  ".join(one_line(part) for part in parts if part)
+
+
+def _holding_line(holding: Item) -> str:
+    who = holding["unit"] or holding["person"]
+    until = holding["ended_on"] or (f"{holding['until']}（计划）" if holding["until"] else "今")
+    reason = f"  {holding['reason']}" if holding["reason"] else ""
+    return one_line(f"{holding['role_zh']}  {who}  {holding['from']} 至 {until}{reason}")
+
+
+def _clock_line(clock: Item) -> str:
+    verdict = {
+        "open": "进行中",
+        "overdue": f"超期 {clock['overdue_days']} 天",
+        "met": f"按期（{clock['stopped_on']}）",
+        "late": f"逾期（{clock['stopped_on']}）",
+    }[clock["verdict"]]
+    line = f"{pad(clock['clock_zh'], 8)}  {clock['started_on']} 起  {clock['due_on']} 前  {verdict}"
+    if clock["article"]:
+        line += f"  {clock['article']}"
+    if clock["computed_due_on"] and clock["computed_due_on"] != clock["due_on"]:
+        line += f"  {clock['source_zh']}；按规定计算为 {clock['computed_due_on']}"
+    return line
+
+
+def _move_line(move: Item) -> str:
+    day = move["on"] if move["is_day_known"] else "日期不详  "
+    parts = [day, move["move_zh"], move["to"], move["outcome_zh"], move["document"], move["note"]]
+    return one_line("  ".join(part for part in parts if part))
+
+
+def _contact_line(contact: Item) -> str:
+    parts = [
+        f"第 {contact['n']} 次",
+        contact["on"],
+        contact["mode_zh"],
+        contact["result_zh"],
+        contact["person"],
+        contact["note"],
+    ]
+    line = "  ".join(one_line(part) for part in parts if part)
+    if contact["next_on"]:
+        line += f"  下次 {contact['next_on']}"
+    if contact["next_step"]:
+        line += f"  下一步：{one_line(contact['next_step'])}"
+    return line
+
+
+def _edit_line(edit: Item) -> str:
+    changes = "；".join(
+        f"{labels.FIELD[name]} {cell(change['before']) or '（空）'} → {cell(change['after']) or '（空）'}"
+        for name, change in edit["changes"].items()
+    )
+    reason = f"（{edit['reason']}）" if edit["reason"] else ""
+    return one_line(f"{edit['on']}  {changes}{reason}")
+
+
+SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
+    ("信访人", "petitioners", _person_line),
+    ("责任", "holdings", _holding_line),
+    ("期限", "clocks", _clock_line),
+    ("办理", "moves", _move_line),
+    ("修改", "edits", _edit_line),
+    ("联系", "contacts", _contact_line),
+)
+
+
+def _page(document: Item, width: int, *, color: bool, is_short: bool) -> str:
+    def bold(text: str) -> str:
+        return f"{BOLD}{text}{OFF}" if color else text
+
+    lines = [bold(visible(line)) for line in wrap(f"{document['no']}  {document['title']}", width)]
+    lines += [f"  {pad(name, 14)}  {one_line(value)}" for name, value in _facts(document)]
+    if document["body"]:
+        body = [line for part in visible(document["body"], keep_newlines=True).split("\n")
+                for line in wrap(part, width - 2)]
+        lines += ["", bold("内容")]
+        lines += [f"  {line}" for line in (body[:BODY_LINES] if is_short else body)]
+        if is_short and len(body) > BODY_LINES:
+            lines.append(f"  …… 共 {len(document['body'])} 字，加 --all 显示全部。")
+    for heading, key, line_of in SECTIONS:
+        entries: list[Any] = document[key]
+        if not entries:
+            continue
+        lines += ["", bold(heading if key != "contacts" else f"联系（共 {len(entries)} 次）")]
+        shown = entries[-LAST_CONTACTS:] if is_short and key == "contacts" else entries
+        if len(shown) < len(entries):
+            lines.append(f"  前 {len(entries) - len(shown)} 次加 --all 显示。")
+        for entry in shown:
+            wrapped = wrap(line_of(entry), width - 4)
+            is_red = color and key == "clocks" and entry["verdict"] == "overdue"
+            first = f"{RED}{wrapped[0]}{OFF}" if is_red else wrapped[0]
+            lines += [f"  {first}", *(f"    {rest}" for rest in wrapped[1:])]
+    return "\n".join(lines) + "\n"
+
+
+def _plain(document: Item) -> str:
+    lines = [f"编号\t{document['no']}", f"标题\t{one_line(document['title'])}"]
+    lines += [f"{name}\t{one_line(value)}" for name, value in _facts(document)]
+    if document["body"]:
+        lines.append(f"内容\t{one_line(document['body'])}")
+    for heading, key, line_of in SECTIONS:
+        lines += [f"{heading}\t{line_of(entry)}" for entry in document[key]]
+    return "\n".join(lines) + "\n"
+
+
+def _markdown(document: Item) -> str:
+    from xinfang_cli.render.lists import Column
+
+    rows = [{"name": name, "value": value} for name, value in _facts(document)]
+    columns = [Column("name", "项目"), Column("value", "内容")]
+    parts = [as_markdown(rows, columns, f"{document['no']} {one_line(document['title'])}")]
+    if document["body"]:
+        parts.append(f"### 内容\n\n{visible(document['body'], keep_newlines=True)}\n")
+    for heading, key, line_of in SECTIONS:
+        if document[key]:
+            listed = "\n".join(f"- {line_of(entry)}" for entry in document[key])
+            parts.append(f"### {heading}\n\n{listed}\n")
+    return "\n".join(parts)

@@ -1,0 +1,1 @@
+"""What each verb means: one use case a file, in one transaction."""

@@ -1,0 +1,66 @@
+"""Record a contact: one attempt, reached or not, numbered within its case."""
+
+from datetime import date
+from typing import NamedTuple
+
+from xinfang_cli.domain.codes import ClockKind
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.text import clean_body, clean_line
+from xinfang_cli.services import timing
+from xinfang_cli.services.parties import resolve_person
+from xinfang_cli.store import cases, contacts
+from xinfang_cli.store.acts import Act
+
+
+class Contacted(NamedTuple):
+    """A recorded attempt: its number in the case, and the promises it kept and made."""
+
+    no: str
+    n: int
+    kept: list[str]
+    next_on: str | None
+
+
+def contact(
+    act: Act,
+    case_id: int,
+    *,
+    mode: str,
+    result: str,
+    on: date,
+    person: str | None = None,
+    note: str | None = None,
+    next_on: date | None = None,
+    next_step: str | None = None,
+    create: bool = False,
+) -> Contacted:
+    """Record an attempt; it ends an open ``followup`` clock, and its own next date starts one.
+
+    Raises InvalidInputError for a next date before the contact, or a next step without a date.
+    """
+    cases.read_case(act.db, case_id)
+    if next_on is not None and next_on < on:
+        raise InvalidInputError("next_before_on")
+    step = None if next_step is None else clean_line(next_step, "next_step") or None
+    person_id = None if person is None else resolve_person(act, person, create=create)
+    kept = timing.stop(act, case_id, (ClockKind.FOLLOWUP,), on, "contact")
+    n = contacts.next_attempt(act.db, case_id)
+    act.add(
+        "contacts",
+        case_id=case_id,
+        n=n,
+        on_day=on.isoformat(),
+        mode=mode,
+        result=result,
+        person_id=person_id,
+        note=None if note is None else clean_body(note, "note") or None,
+        next_on=None if next_on is None else next_on.isoformat(),
+        next_step=step,
+    )
+    if next_on is not None:
+        timing.start(act, case_id, ClockKind.FOLLOWUP, on, due_on=next_on)
+    act.case_id = case_id
+    act.summary = f"{n} {result}"
+    no = cases.read_number(act.db, case_id)
+    due = [clock.due_on for clock in kept]
+    return Contacted(no, n, due, None if next_on is None else next_on.isoformat())

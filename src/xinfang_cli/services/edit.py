@@ -1,0 +1,207 @@
+"""Edit a case: a dated change; the version before stays readable."""
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from xinfang_cli.domain import identity
+from xinfang_cli.domain.case import Version
+from xinfang_cli.domain.case_life import TIMED_PURPOSES
+from xinfang_cli.domain.clocks import compute_due
+from xinfang_cli.domain.codes import ClockKind, DueSource, Purpose, State
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.text import clean_body, clean_line
+from xinfang_cli.services import timing
+from xinfang_cli.services.register import (
+    NAME_LIMIT,
+    accused_unit,
+    add_petitioner,
+    check_id_number,
+    check_people,
+    clean_optional,
+    parse_external,
+)
+from xinfang_cli.store import cases, clocks
+from xinfang_cli.store.acts import Act
+
+OWN_FIELDS = (
+    "title",
+    "body",
+    "channel",
+    "purpose",
+    "category",
+    "place",
+    "people_count",
+    "origin",
+    "against",
+    "urgent",
+    "confidential",
+    "received_on",
+)
+PETITIONER_FIELDS = ("name", "phone", "id_number", "address")
+
+
+class Change(NamedTuple):
+    """One field's old and new value."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+def edit(
+    act: Act,
+    case_id: int,
+    values: dict[str, Any],
+    *,
+    on: date,
+    position: int = 1,
+    externals: list[str] | None = None,
+    reason: str | None = None,
+    strict: bool = False,
+) -> list[Change]:
+    """Change fields of a case and of one petitioner from a day on; return what changed.
+
+    ``values`` maps OWN_FIELDS and PETITIONER_FIELDS to texts as typed (``received_on`` a date).
+    An empty text takes a value away.  Raises InvalidInputError when nothing changes, when the day
+    lies before the last change, or when a value does not hold.
+    """
+    version = cases.read_version(act.db, case_id)
+    changes = _edit_version(act, version, values, on=on, reason=reason)
+    changes += _edit_petitioner(act, case_id, values, on=on, position=position, strict=strict)
+    for text in externals or []:
+        platform, number = parse_external(text)
+        taken = cases.find_external(act.db, platform, number)
+        if taken is not None:
+            raise InvalidInputError("external_taken", platform=platform, number=number, no=taken)
+        act.add("external_numbers", case_id=case_id, platform=platform, number=number)
+        changes.append(Change("external", None, f"{platform}:{number}"))
+    if not changes:
+        raise InvalidInputError("nothing_changed")
+    _follow_clocks(act, case_id, changes, on)
+    act.case_id = case_id
+    act.summary = ", ".join(change.field for change in changes)
+    return changes
+
+
+def _edit_version(
+    act: Act, version: Version, values: dict[str, Any], *, on: date, reason: str | None
+) -> list[Change]:
+    new = {name: _clean(name, values[name]) for name in OWN_FIELDS if name in values}
+    if new.get("title", version.title) is None:
+        raise InvalidInputError("title_missing")
+    if "people_count" in new:
+        named = len(cases.read_petitioners(act.db, version.case_id))
+        new["people_count"] = check_people(new["people_count"], named)
+    if "against" in new:
+        new["against_unit_id"] = accused_unit(act, new["against"])
+    if new.get("purpose", version.purpose) == Purpose.ACCUSE:
+        new["confidential"] = 1
+    changes = [
+        Change(name, getattr(version, name), value)
+        for name, value in new.items()
+        if name != "against_unit_id" and getattr(version, name) != value
+    ]
+    if changes:
+        day = on.isoformat()
+        first_day = new.get("received_on", version.received_on)
+        if day < version.on_day and "received_on" not in new:
+            raise InvalidInputError("edit_before_last", last_on=version.on_day)
+        row = version._asdict() | new
+        row |= {"on_day": max(day, first_day), "reason": clean_optional(reason, "reason")}
+        del row["id"], row["act_id"]
+        act.add("case_versions", **row)
+    return changes
+
+
+def _clean(name: str, value: Any) -> Any:
+    if name == "body":
+        return clean_body(value, name) or None
+    if name in {"urgent", "confidential"}:
+        return int(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return clean_line(value, name) or None
+    return value
+
+
+def _edit_petitioner(
+    act: Act, case_id: int, values: dict[str, Any], *, on: date, position: int, strict: bool
+) -> list[Change]:
+    given = {name: values[name] for name in PETITIONER_FIELDS if name in values}
+    if not given:
+        return []
+    people = {person.position: person for person in cases.read_petitioners(act.db, case_id)}
+    if position not in people:
+        raise InvalidInputError("no_such_petitioner", position=position)
+    person = people[position]
+    new: dict[str, Any] = {}
+    if "name" in given:
+        new["name"] = clean_line(given["name"], "name", NAME_LIMIT)
+        if not new["name"]:
+            raise InvalidInputError("name_missing")
+    if "phone" in given:
+        new["phone"] = identity.normalize_phone(given["phone"]) if given["phone"] else None
+    if "address" in given:
+        new["address"] = clean_optional(given["address"], "address")
+    if "id_number" in given:
+        number, is_valid = check_id_number(given["id_number"], strict=strict)
+        new |= {"id_number": number, "is_id_number_valid": is_valid}
+        if is_valid is False:
+            act.warnings.append("id_number_check")
+    changes = [
+        Change(name, getattr(person, name), new[name])
+        for name in given
+        if getattr(person, name) != new[name]
+    ]
+    if changes:
+        add_petitioner(act, case_id, on.isoformat(), person._replace(**new))
+    return changes
+
+
+def _follow_clocks(act: Act, case_id: int, changes: list[Change], on: date) -> None:
+    """Bring the clocks after a changed day of receipt or purpose."""
+    changed = {change.field: change for change in changes}
+    if "received_on" in changed:
+        moves = cases.read_moves(act.db, case_id)
+        if moves and moves[0].on < changed["received_on"].after:
+            raise InvalidInputError("received_after_move", moved_on=moves[0].on)
+        _restart_route(act, case_id, date.fromisoformat(changed["received_on"].after))
+    if "purpose" not in changed:
+        return
+    was_timed = changed["purpose"].before in TIMED_PURPOSES
+    is_timed = changed["purpose"].after in TIMED_PURPOSES
+    if was_timed and not is_timed:
+        timing.stop(act, case_id, (ClockKind.CONCLUDE,), on, "edit")
+    moves = cases.read_moves(act.db, case_id)
+    if is_timed and not was_timed and moves and moves[-1].to_state == State.ACCEPTED:
+        timing.start(act, case_id, ClockKind.CONCLUDE, date.fromisoformat(moves[-1].on))
+
+
+def _restart_route(act: Act, case_id: int, received_on: date) -> None:
+    first = next(
+        (
+            clock
+            for clock in clocks.read_clocks(act.db, case_id)
+            if clock.clock == ClockKind.ROUTE and clock.source == DueSource.RULE
+        ),
+        None,
+    )
+    if first is None:
+        return
+    rule = clocks.read_rule(act.db, ClockKind.ROUTE, received_on.isoformat())
+    due = compute_due(rule, received_on, None)
+    if due is None:
+        return
+    # The later of the two days: a term that began before the one it replaces would never be read.
+    on_day = max(first.started_on, received_on.isoformat())
+    clocks.set_term(
+        act,
+        first.clock_id,
+        case_id,
+        on_day=on_day,
+        started_on=received_on.isoformat(),
+        due_on=due.isoformat(),
+        source=DueSource.RULE,
+        computed_due_on=due.isoformat(),
+    )

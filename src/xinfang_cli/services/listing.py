@@ -1,0 +1,66 @@
+"""List cases: names become the units and persons meant, then the store filters."""
+
+import sqlite3
+from typing import NamedTuple
+
+from xinfang_cli.domain.case import CaseRow
+from xinfang_cli.domain.codes import State
+from xinfang_cli.services.parties import UnknownPartyError, nearest
+from xinfang_cli.store import lists, parties
+
+
+class Asked(NamedTuple):
+    """What a list was asked for; None and empty are no condition; days are ISO text."""
+
+    states: tuple[str, ...] = ()
+    is_open: bool = False
+    unit: str | None = None
+    person: str | None = None
+    channel: str | None = None
+    purpose: str | None = None
+    place: str | None = None
+    received_since: str | None = None
+    received_until: str | None = None
+    concluded_since: str | None = None
+    concluded_until: str | None = None
+    is_urgent: bool = False
+    text: str | None = None
+
+
+def list_cases(
+    db: sqlite3.Connection, asked: Asked, *, sort: str, limit: int | None
+) -> tuple[list[CaseRow], int]:
+    """Return the cases asked for, and how many there are in all.
+
+    Raises UnknownPartyError for a unit or person that the ledger does not know.
+    """
+    states = asked.states
+    if asked.is_open:
+        states = tuple(state for state in State if state is not State.CONCLUDED)
+    unit_ids = None
+    if asked.unit is not None:
+        unit_ids = tuple(parties.find_units(db, asked.unit.strip()))
+        if not unit_ids:
+            hints = nearest(asked.unit, parties.unit_names(db))
+            raise UnknownPartyError("unit_not_found", name=asked.unit, hints=hints)
+    person_ids = None
+    if asked.person is not None:
+        person_ids = tuple(parties.find_persons(db, asked.person.strip()))
+        if not person_ids:
+            hints = nearest(asked.person, parties.person_names(db))
+            raise UnknownPartyError("person_not_found", name=asked.person, hints=hints)
+    filters = lists.Filters(
+        states=states,
+        unit_ids=unit_ids,
+        person_ids=person_ids,
+        channel=asked.channel,
+        purpose=asked.purpose,
+        place=asked.place,
+        received_since=asked.received_since,
+        received_until=asked.received_until,
+        concluded_since=asked.concluded_since,
+        concluded_until=asked.concluded_until,
+        is_urgent=asked.is_urgent,
+        text=asked.text,
+    )
+    return lists.list_cases(db, filters, sort=sort, limit=limit)

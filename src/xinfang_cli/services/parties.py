@@ -1,0 +1,150 @@
+"""Units and persons: who is meant by a name, adding, renaming, aliases."""
+
+import sqlite3
+from datetime import date
+
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.text import clean_line
+from xinfang_cli.store import parties
+from xinfang_cli.store.acts import Act
+
+NAME_LIMIT = 100
+
+
+class UnknownPartyError(InvalidInputError):
+    """A unit or person that the ledger does not know; the nearest names are its hints."""
+
+
+def resolve_unit(act: Act, name: str, *, create: bool) -> int:
+    """Return the unit meant by a name, adding it when ``create``.
+
+    Raises UnknownPartyError("unit_unknown") with the nearest names.
+    """
+    name = clean_party_name(name, "unit")
+    found = parties.find_units(act.db, name)
+    if len(found) > 1:
+        raise InvalidInputError("unit_ambiguous", name=name)
+    if found:
+        return found[0]
+    if not create:
+        raise UnknownPartyError(
+            "unit_unknown", name=name, hints=nearest(name, parties.unit_names(act.db))
+        )
+    return parties.add_unit(act, name)
+
+
+def resolve_person(act: Act, name: str, *, create: bool) -> int:
+    """Return the person meant by a name (``王振`` or ``王振@南滨街道``), adding when ``create``.
+
+    Raises UnknownPartyError("person_unknown") with the nearest names, and
+    InvalidInputError("person_ambiguous") when several persons bear the name.
+    """
+    name = clean_party_name(name, "person")
+    found = parties.find_persons(act.db, name)
+    if len(found) > 1:
+        raise InvalidInputError("person_ambiguous", name=name, hints=_with_units(act.db, name))
+    if found:
+        return found[0]
+    if not create:
+        raise UnknownPartyError(
+            "person_unknown", name=name, hints=nearest(name, parties.person_names(act.db))
+        )
+    plain, _, unit = name.partition("@")
+    unit_id = resolve_unit(act, unit, create=True) if unit else None
+    return parties.add_person(act, plain, unit_id=unit_id)
+
+
+def clean_party_name(name: str, field: str) -> str:
+    """Return a clean name; InvalidInputError("name_empty") when nothing is left."""
+    cleaned = clean_line(name, field, NAME_LIMIT)
+    if not cleaned:
+        raise InvalidInputError("name_empty", field=field)
+    return cleaned
+
+
+def nearest(name: str, known: list[str]) -> tuple[str, ...]:
+    """Return up to three known names that look like this one."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, n=3, cutoff=0.4)
+    inside = [other for other in known if name in other or other in name]
+    return tuple(dict.fromkeys([*inside[:3], *close]))[:3]
+
+
+def _with_units(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    rows = [row for row in parties.list_persons(db) if row.name == name or name in row.aliases]
+    return tuple(f"{row.name}@{row.unit}" if row.unit else row.name for row in rows)
+
+
+def add_unit(
+    act: Act, name: str, *, level: str | None, parent: str | None, aliases: list[str]
+) -> int:
+    """Add a unit; InvalidInputError("unit_exists") when a unit has this name already."""
+    name = clean_party_name(name, "unit")
+    parent_id = None if parent is None else resolve_unit(act, parent, create=False)
+    _refuse_taken(act.db, "unit", name)
+    unit_id = parties.add_unit(act, name, level=level, parent_id=parent_id)
+    _add_aliases(act, "unit", unit_id, aliases)
+    act.summary = f"unit {name}"
+    return unit_id
+
+
+def add_person(
+    act: Act,
+    name: str,
+    *,
+    unit: str | None,
+    post: str | None,
+    aliases: list[str],
+    create: bool,
+) -> int:
+    """Add a person; InvalidInputError("person_exists") when that unit has one of this name."""
+    name = clean_party_name(name, "person")
+    unit_id = None if unit is None else resolve_unit(act, unit, create=create)
+    _refuse_taken(act.db, "person", f"{name}@{unit}" if unit else name)
+    post = None if post is None else clean_line(post, "post")
+    person_id = parties.add_person(act, name, unit_id=unit_id, post=post or None)
+    _add_aliases(act, "person", person_id, aliases)
+    act.summary = f"person {name}"
+    return person_id
+
+
+def rename(act: Act, kind: str, old: str, new: str, *, on: date, as_alias: bool) -> str:
+    """Give a unit or person a new name from a day on (or an alias); the old one still resolves.
+
+    Returns the old name.  ``kind`` is "unit" or "person".
+    """
+    new = clean_party_name(new, kind)
+    resolve = resolve_unit if kind == "unit" else resolve_person
+    party_id = resolve(act, old, create=False)
+    read = parties.unit_name if kind == "unit" else parties.person_name
+    before = read(act.db, party_id) or old
+    find = parties.find_units if kind == "unit" else parties.find_persons
+    if before == new or (kind == "unit" and any(other != party_id for other in find(act.db, new))):
+        raise InvalidInputError(f"{kind}_exists", name=new)
+    if as_alias:
+        _add_aliases(act, kind, party_id, [new])
+    else:
+        act.add(
+            f"{kind}_names",
+            **{f"{kind}_id": party_id},
+            name=new,
+            is_alias=0,
+            from_on=on.isoformat(),
+        )
+    act.summary = f"{kind} {before} -> {new}"
+    return before
+
+
+def _refuse_taken(db: sqlite3.Connection, kind: str, name: str) -> None:
+    find = parties.find_units if kind == "unit" else parties.find_persons
+    if find(db, name):
+        raise InvalidInputError(f"{kind}_exists", name=name)
+
+
+def _add_aliases(act: Act, kind: str, party_id: int, aliases: list[str]) -> None:
+    for alias in aliases:
+        name = clean_party_name(alias, kind)
+        if kind == "unit":
+            _refuse_taken(act.db, kind, name)
+        act.add(f"{kind}_names", **{f"{kind}_id": party_id}, name=name, is_alias=1)

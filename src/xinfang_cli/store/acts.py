@@ -1,0 +1,146 @@
+"""One act: everything a verb writes, in one transaction, under one number.
+
+The act's own row is written last, when its digest is known: SHA-256 over the digest of the act
+before, the act's own words, and every row it added, each as length-prefixed ``column=value`` pairs
+without nulls, so that a column added later leaves old digests true.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from xinfang_cli.store.connection import begin_write, roll_back
+from xinfang_cli.store.views import FACT_DAYS
+
+
+class Moment(NamedTuple):
+    """Who writes, and when: ``at`` an ISO instant +08:00; rehearsed when the clock was set by hand."""
+
+    at: str
+    actor: str
+    rehearsed: bool = False
+
+
+def encode_row(columns: tuple[str, ...], values: tuple[Any, ...]) -> bytes:
+    """Return a row's canonical bytes: ``length:column=value`` for every value that is not null."""
+    parts = []
+    for column, value in zip(columns, values, strict=True):
+        if value is not None:
+            word = f"{column}={value}"
+            parts.append(f"{len(word)}:{word}")
+    return ";".join(sorted(parts)).encode("utf-8", "surrogatepass") + b"\n"
+
+
+class Act:
+    """What a verb writes with: ``add`` facts, say what was done, and the door does the rest."""
+
+    def __init__(self, db: sqlite3.Connection, verb: str, moment: Moment) -> None:
+        self.db = db
+        self.verb = verb
+        self.moment = moment
+        last = db.execute("SELECT id, recorded_at, digest FROM acts ORDER BY id DESC LIMIT 1")
+        last_id, last_at, self._before = last.fetchone() or (0, "", "")
+        self.id: int = last_id + 1
+        # The recorded time never runs backwards, whatever the machine's clock does.
+        self.recorded_at: str = max(moment.at, last_at)
+        self.case_id: int | None = None
+        self.summary = ""
+        self.warnings: list[str] = []
+        self.touched: set[int] = set()
+        self._statements: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._hashes: dict[str, Any] = {}
+        self._latest = ""
+        self._is_empty = True
+
+    def add(self, table: str, **values: Any) -> int:
+        """Append one fact and return its id."""
+        values["act_id"] = self.id
+        columns = tuple(values)
+        statement = self._statements.get((table, columns))
+        if statement is None:
+            marks = ", ".join("?" * len(columns))
+            statement = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"
+            self._statements[table, columns] = statement
+        row = tuple(values.values())
+        row_id = self.db.execute(statement, row).lastrowid
+        assert row_id is not None  # noqa: S101 - an INSERT always has one
+        self._digest(table, ("id", *columns), (row_id, *row))
+        case_id = row_id if table == "cases" else values.get("case_id")
+        if case_id is not None:
+            self.touched.add(case_id)
+        day = values.get(FACT_DAYS.get(table) or "")
+        if day is not None and day > self._latest:
+            self._latest = day
+        self._is_empty = False
+        return row_id
+
+    def _digest(self, table: str, columns: tuple[str, ...], row: tuple[Any, ...]) -> None:
+        if table not in self._hashes:
+            self._hashes[table] = hashlib.sha256()
+        self._hashes[table].update(encode_row(columns, row))
+
+    def finish(self) -> None:
+        """Write the act's own row and bring the now tables up to date."""
+        refresh_cases(self.db, self.touched)
+        raise_horizon(self.db, self._latest)
+        digests = {table: digest.hexdigest() for table, digest in self._hashes.items()}
+        warnings = ",".join(self.warnings) or None
+        columns = ("id", "recorded_at", "actor", "verb", "case_id", "summary", "warnings", "rehearsed")
+        row = (
+            self.id,
+            self.recorded_at,
+            self.moment.actor,
+            self.verb,
+            self.case_id,
+            self.summary,
+            warnings,
+            int(self.moment.rehearsed),
+        )
+        digest = chain(self._before, encode_row(columns, row), digests)
+        self.db.execute(
+            f"INSERT INTO acts ({', '.join(columns)}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*row, digest),
+        )
+
+
+def chain(before: str, act_row: bytes, table_digests: dict[str, str]) -> str:
+    """Return an act's digest: the one before, its own row, and its facts table by table."""
+    total = hashlib.sha256(before.encode())
+    total.update(act_row)
+    for table in sorted(table_digests):
+        total.update(f"{table}:{table_digests[table]}\n".encode())
+    return total.hexdigest()
+
+
+def refresh_cases(db: sqlite3.Connection, case_ids: set[int]) -> None:
+    """Compute the now tables of these cases again from their facts."""
+    ids = [(case_id,) for case_id in sorted(case_ids)]
+    for now, state in (("case_now", "case_state"), ("clock_now", "clock_state")):
+        db.executemany(f"DELETE FROM {now} WHERE case_id = ?", ids)
+        db.executemany(f"INSERT INTO {now} SELECT * FROM {state} WHERE case_id = ?", ids)
+
+
+def raise_horizon(db: sqlite3.Connection, day: str) -> None:
+    """Remember the latest day of any fact."""
+    if day:
+        db.execute(
+            "INSERT INTO horizon (id, latest_on) VALUES (1, ?)"
+            " ON CONFLICT (id) DO UPDATE SET latest_on = excluded.latest_on"
+            " WHERE excluded.latest_on > latest_on",
+            (day,),
+        )
+
+
+@contextmanager
+def acting(db: sqlite3.Connection, verb: str, moment: Moment) -> Iterator[Act]:
+    """Run a verb's writes as one act: all of it is durable on a normal end, none of it otherwise."""
+    begin_write(db)
+    try:
+        act = Act(db, verb, moment)
+        yield act
+        act.finish()
+        db.execute("COMMIT")
+    finally:
+        roll_back(db)

@@ -1,0 +1,173 @@
+"""Cases: their numbers, what they say of themselves, who petitions, who is alike."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from xinfang_cli.domain.case import CaseRow, Likeness, MoveMade, Petitioner, Version
+from xinfang_cli.domain.errors import NotFoundError
+from xinfang_cli.store.acts import Act
+
+MOST_CANDIDATES = 5
+"""How many candidates of an ambiguous ending, and how many like cases, are shown."""
+
+CASE_COLUMNS = """
+    n.case_id, n.number, n.title, n.channel, n.purpose, n.category, n.place, n.people_count,
+    n.origin, n.against, n.urgent, n.confidential, n.received_on, n.state, n.state_on,
+    n.concluded_on, n.undated, n.outcome, n.document, n.petitioner, u.name, l.name, h.name,
+    n.contact_count, n.last_contact_on
+"""
+
+CASE_JOINS = """
+    FROM case_now n
+    LEFT JOIN unit_current u ON u.id = n.unit_id
+    LEFT JOIN person_current l ON l.id = n.leader_id
+    LEFT JOIN person_current h ON h.id = n.handler_id
+"""
+
+
+def allot_number(act: Act, year: int) -> int:
+    """Give the next number of a year to a new case and return its id; voided ones are not reused."""
+    row = act.db.execute("SELECT max(serial) FROM cases WHERE year = ?", (year,)).fetchone()
+    serial = (row[0] or 0) + 1
+    number = f"XF-{year}-{serial:06d}"
+    return act.add("cases", number=number, number_reversed=number[::-1], year=year, serial=serial)
+
+
+def read_number(db: sqlite3.Connection, case_id: int) -> str:
+    """Return a case's number."""
+    (number,) = db.execute("SELECT number FROM cases WHERE id = ?", (case_id,)).fetchone()
+    return str(number)
+
+
+def find_case(db: sqlite3.Connection, asked: str) -> int:
+    """Return the id of the case named by its number, an external number, or a unique end.
+
+    Raises NotFoundError when none or several fit.
+    """
+    wanted = asked.strip()
+    row = db.execute("SELECT id FROM live_cases WHERE number = ?", (wanted.upper(),)).fetchone()
+    if row:
+        return int(row[0])
+    platform, _, number = wanted.rpartition(":")
+    found = _ids(
+        db,
+        "SELECT DISTINCT case_id FROM live_external_numbers WHERE number IN (?, ?)"
+        " AND (? = '' OR number = ? OR platform = ?)",
+        (number or wanted, wanted, platform, wanted, platform),
+    )
+    if not found and wanted:
+        end = wanted.upper()[::-1]
+        found = _ids(
+            db,
+            "SELECT id FROM live_cases WHERE number_reversed >= ? AND number_reversed < ?",
+            (end, end + "\uffff"),
+        )
+    if not found:
+        raise NotFoundError("case_not_found", asked=asked)
+    if len(found) > 1:
+        candidates = sorted(read_number(db, case_id) for case_id in found[:1000])
+        raise NotFoundError(
+            "case_ambiguous",
+            asked=asked,
+            count=len(found),
+            hints=tuple(candidates[:MOST_CANDIDATES]),
+        )
+    return found[0]
+
+
+def _ids(db: sqlite3.Connection, sql: str, values: tuple[object, ...]) -> list[int]:
+    return [row[0] for row in db.execute(sql, values).fetchall()]
+
+
+def read_case(db: sqlite3.Connection, case_id: int) -> CaseRow:
+    """Return the case as it stands; NotFoundError when the horizon does not show it yet."""
+    sql = f"SELECT {CASE_COLUMNS} {CASE_JOINS} WHERE n.case_id = ?"
+    row = db.execute(sql, (case_id,)).fetchone()
+    if row is None:
+        raise NotFoundError("case_not_yet", asked=read_number(db, case_id))
+    return CaseRow._make(row)
+
+
+def read_version(db: sqlite3.Connection, case_id: int) -> Version:
+    """Return what the case says of itself now."""
+    return read_versions(db, case_id)[-1]
+
+
+def read_versions(db: sqlite3.Connection, case_id: int) -> list[Version]:
+    """Return every version of a case, oldest first."""
+    rows = db.execute(
+        f"SELECT {', '.join(Version._fields)} FROM live_case_versions WHERE case_id = ?"
+        " ORDER BY on_day, id",
+        (case_id,),
+    )
+    return [Version._make(row) for row in rows.fetchall()]
+
+
+def read_petitioners(db: sqlite3.Connection, case_id: int) -> list[Petitioner]:
+    """Return who petitions, in order, each as last stated."""
+    rows = db.execute(
+        "SELECT position, name, id_number, phone, address, is_id_number_valid"
+        " FROM live_petitioners WHERE case_id = ? ORDER BY on_day, id",
+        (case_id,),
+    ).fetchall()
+    latest = {row[0]: Petitioner._make(row) for row in rows}
+    return [latest[position] for position in sorted(latest)]
+
+
+def read_externals(db: sqlite3.Connection, case_id: int) -> list[tuple[str, str]]:
+    """Return the case's numbers on other platforms: (platform, number)."""
+    rows = db.execute(
+        "SELECT platform, number FROM live_external_numbers WHERE case_id = ? ORDER BY id",
+        (case_id,),
+    )
+    return rows.fetchall()
+
+
+def find_external(db: sqlite3.Connection, platform: str, number: str) -> str | None:
+    """Return the number of the case that has this external number already, or None."""
+    row = db.execute(
+        "SELECT c.number FROM live_external_numbers e JOIN cases c ON c.id = e.case_id"
+        " WHERE e.number = ? AND e.platform = ?",
+        (number, platform),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def read_moves(db: sqlite3.Connection, case_id: int) -> list[MoveMade]:
+    """Return the case's moves, oldest first."""
+    rows = db.execute(
+        "SELECT m.move, m.on_day, m.from_state, m.to_state, u.name, m.document, m.outcome, m.note,"
+        " m.undated FROM live_moves m LEFT JOIN unit_current u ON u.id = m.to_unit_id"
+        " WHERE m.case_id = ? ORDER BY m.on_day, m.id",
+        (case_id,),
+    )
+    return [MoveMade._make((*row[:-1], bool(row[-1]))) for row in rows.fetchall()]
+
+
+def find_alike(
+    db: sqlite3.Connection, case_id: int, petitioners: Iterable[Petitioner], place: str | None
+) -> list[Likeness]:
+    """Return earlier cases whose petitioner has the same ID number, phone, or name and place.
+
+    The strongest reason is named; the newest cases come first.
+    """
+    found: dict[str, Likeness] = {}
+    for person in petitioners:
+        for reason, condition, value in (
+            ("id_number", "p.id_number = ?", person.id_number),
+            ("phone", "p.phone = ?", person.phone),
+            ("name_place", "p.name = ? AND n.place = ?", person.name if place else None),
+        ):
+            if value is None:
+                continue
+            values = (value, place, case_id) if reason == "name_place" else (value, case_id)
+            rows = db.execute(
+                "SELECT n.number, n.title, n.state, n.received_on, u.name, n.confidential"
+                " FROM live_petitioners p JOIN case_now n ON n.case_id = p.case_id"
+                " LEFT JOIN unit_current u ON u.id = n.unit_id"
+                f" WHERE {condition} AND p.case_id <> ? ORDER BY n.case_id DESC",
+                values,
+            )
+            for row in rows.fetchall():
+                found.setdefault(row[0], Likeness._make((reason, *row)))
+    return list(found.values())

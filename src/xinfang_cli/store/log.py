@@ -1,0 +1,121 @@
+"""The log of acts: reading it, and finding the one to take back."""
+
+import sqlite3
+from typing import NamedTuple
+
+from xinfang_cli.domain.errors import NotFoundError
+from xinfang_cli.store.views import FACT_DAYS
+
+LASTING_VERBS = ("init", "undo", "unmask")
+"""Verbs that are never taken back: a ledger's birth, and what was already undone or seen."""
+
+
+class ActRow(NamedTuple):
+    """An act as logged; ``voided_by`` is the act that took it back."""
+
+    act: int
+    recorded_at: str
+    by: str
+    verb: str
+    no: str | None
+    summary: str
+    warnings: str | None
+    rehearsed: bool
+    voided_by: int | None
+
+
+_SELECT = (
+    "SELECT a.id, a.recorded_at, a.actor, a.verb, c.number, a.summary, a.warnings, a.rehearsed,"
+    " v.act_id FROM acts a LEFT JOIN cases c ON c.id = a.case_id"
+    " LEFT JOIN voids v ON v.target_act_id = a.id"
+)
+
+
+def _rows(cursor: sqlite3.Cursor) -> list[ActRow]:
+    return [ActRow._make((*row[:7], bool(row[7]), row[8])) for row in cursor.fetchall()]
+
+
+def list_acts(
+    db: sqlite3.Connection,
+    *,
+    case_id: int | None = None,
+    known_at: int | None = None,
+    limit: int | None = None,
+) -> list[ActRow]:
+    """Return acts, newest first; of one case when asked, voided acts included."""
+    values: dict[str, int | None] = {"case": case_id, "known": known_at, "limit": limit or -1}
+    where = "WHERE 1"
+    if case_id is not None:
+        parts = [f"SELECT act_id FROM {table} WHERE case_id = :case" for table in CASE_TABLES]
+        parts += [
+            "SELECT act_id FROM cases WHERE id = :case",
+            "SELECT id FROM acts WHERE case_id = :case",
+        ]
+        mine = " UNION ".join(parts)
+        where += (
+            f" AND (a.id IN ({mine}) OR a.id IN (SELECT act_id FROM voids"
+            f" WHERE target_act_id IN ({mine})))"
+        )
+    if known_at is not None:
+        where += " AND a.id <= :known"
+    return _rows(db.execute(f"{_SELECT} {where} ORDER BY a.id DESC LIMIT :limit", values))
+
+
+CASE_TABLES = (
+    "case_versions",
+    "external_numbers",
+    "petitioners",
+    "holdings",
+    "holding_ends",
+    "contacts",
+    "moves",
+    "clocks",
+    "clock_terms",
+    "clock_stops",
+    "import_rows",
+)
+"""The fact tables that carry a case's id."""
+
+
+def last_act(db: sqlite3.Connection) -> ActRow:
+    """Return the newest act that can be taken back; NotFoundError when there is none."""
+    marks = ", ".join("?" * len(LASTING_VERBS))
+    rows = _rows(
+        db.execute(
+            f"{_SELECT} WHERE v.id IS NULL AND a.verb NOT IN ({marks}) ORDER BY a.id DESC LIMIT 1",
+            LASTING_VERBS,
+        )
+    )
+    if not rows:
+        raise NotFoundError("nothing_to_undo")
+    return rows[0]
+
+
+def cases_of(db: sqlite3.Connection, act_id: int) -> set[int]:
+    """Return the ids of the cases that an act wrote to."""
+    parts = [f"SELECT case_id FROM {table} WHERE act_id = ?1" for table in CASE_TABLES]
+    sql = " UNION ".join([*parts, "SELECT id FROM cases WHERE act_id = ?1"])
+    return {row[0] for row in db.execute(sql, (act_id,)).fetchall()}
+
+
+def facts_of(db: sqlite3.Connection, act_id: int) -> dict[str, int]:
+    """Return how many facts an act wrote, table by table."""
+    counts = {
+        table: db.execute(f"SELECT count(*) FROM {table} WHERE act_id = ?", (act_id,)).fetchone()[0]
+        for table in FACT_DAYS
+    }
+    return {table: count for table, count in counts.items() if count}
+
+
+def find_act_at(db: sqlite3.Connection, day: str) -> int:
+    """Return the number of the last act recorded on or before a day; 0 when there is none."""
+    (found,) = db.execute(
+        "SELECT max(id) FROM acts WHERE substr(recorded_at, 1, 10) <= ?", (day,)
+    ).fetchone()
+    return found or 0
+
+
+def latest_day(db: sqlite3.Connection) -> str:
+    """Return the latest day of any fact, or an empty text."""
+    row = db.execute("SELECT latest_on FROM horizon").fetchone()
+    return "" if row is None else str(row[0])

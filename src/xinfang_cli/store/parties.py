@@ -1,0 +1,131 @@
+"""Units and persons: their names, aliases, and who is meant by a name."""
+
+import sqlite3
+from typing import NamedTuple
+
+from xinfang_cli.store.acts import Act
+
+
+class UnitRow(NamedTuple):
+    """A unit as listed; ``aliases`` are all its other names, earlier ones too."""
+
+    id: int
+    name: str
+    level: str | None
+    parent: str | None
+    aliases: list[str]
+    open_cases: int
+
+
+class PersonRow(NamedTuple):
+    """A person as listed."""
+
+    id: int
+    name: str
+    unit: str | None
+    post: str | None
+    aliases: list[str]
+    open_cases: int
+
+
+def find_units(db: sqlite3.Connection, name: str) -> list[int]:
+    """Return the ids of the units that bear, or bore, this name or alias."""
+    rows = db.execute(
+        "SELECT DISTINCT unit_id FROM live_unit_names WHERE name = ? ORDER BY unit_id", (name,)
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def find_persons(db: sqlite3.Connection, name: str) -> list[int]:
+    """Return the ids of the persons of this name or alias; ``王振@南滨街道`` names the unit too."""
+    name, _, unit = name.partition("@")
+    rows = db.execute(
+        "SELECT DISTINCT n.person_id FROM live_person_names n"
+        " JOIN live_persons p ON p.id = n.person_id"
+        " WHERE n.name = ? AND (? = '' OR p.unit_id IN"
+        " (SELECT unit_id FROM live_unit_names WHERE name = ?)) ORDER BY n.person_id",
+        (name, unit, unit),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
+def unit_names(db: sqlite3.Connection) -> list[str]:
+    """Return every name and alias of every unit."""
+    return [row[0] for row in db.execute("SELECT DISTINCT name FROM live_unit_names").fetchall()]
+
+
+def person_names(db: sqlite3.Connection) -> list[str]:
+    """Return every name and alias of every person."""
+    return [row[0] for row in db.execute("SELECT DISTINCT name FROM live_person_names").fetchall()]
+
+
+def unit_name(db: sqlite3.Connection, unit_id: int | None) -> str | None:
+    """Return a unit's present name."""
+    row = db.execute("SELECT name FROM unit_current WHERE id = ?", (unit_id,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def person_name(db: sqlite3.Connection, person_id: int | None) -> str | None:
+    """Return a person's present name."""
+    row = db.execute("SELECT name FROM person_current WHERE id = ?", (person_id,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def add_unit(
+    act: Act, name: str, *, level: str | None = None, parent_id: int | None = None
+) -> int:
+    """Add a unit under its first name and return its id."""
+    unit_id = act.add("units", level=level, parent_id=parent_id)
+    act.add("unit_names", unit_id=unit_id, name=name, is_alias=0)
+    return unit_id
+
+
+def add_person(
+    act: Act, name: str, *, unit_id: int | None = None, post: str | None = None
+) -> int:
+    """Add a person under the first name and return the id."""
+    person_id = act.add("persons", unit_id=unit_id, post=post)
+    act.add("person_names", person_id=person_id, name=name, is_alias=0)
+    return person_id
+
+
+def list_units(db: sqlite3.Connection) -> list[UnitRow]:
+    """Return every unit with its aliases and its open cases, by name."""
+    aliases = _aliases(db, "unit")
+    rows = db.execute(
+        "SELECT u.id, u.name, u.level, p.name,"
+        " (SELECT count(*) FROM case_now n WHERE n.unit_id = u.id AND n.state <> 'concluded')"
+        " FROM unit_current u LEFT JOIN unit_current p ON p.id = u.parent_id ORDER BY u.name, u.id"
+    ).fetchall()
+    return [
+        UnitRow(row[0], row[1], row[2], row[3], _others(aliases, row[0], row[1]), row[4])
+        for row in rows
+    ]
+
+
+def list_persons(db: sqlite3.Connection) -> list[PersonRow]:
+    """Return every person with unit, post, aliases and open cases, by name."""
+    aliases = _aliases(db, "person")
+    rows = db.execute(
+        "SELECT p.id, p.name, u.name, p.post, (SELECT count(*) FROM case_now n"
+        " WHERE (n.leader_id = p.id OR n.handler_id = p.id) AND n.state <> 'concluded')"
+        " FROM person_current p LEFT JOIN unit_current u ON u.id = p.unit_id"
+        " ORDER BY p.name, p.id"
+    ).fetchall()
+    return [
+        PersonRow(row[0], row[1], row[2], row[3], _others(aliases, row[0], row[1]), row[4])
+        for row in rows
+    ]
+
+
+def _aliases(db: sqlite3.Connection, kind: str) -> dict[int, list[str]]:
+    names: dict[int, list[str]] = {}
+    for party_id, name in db.execute(
+        f"SELECT {kind}_id, name FROM live_{kind}_names ORDER BY id"
+    ).fetchall():
+        names.setdefault(party_id, []).append(name)
+    return names
+
+
+def _others(aliases: dict[int, list[str]], party_id: int, name: str) -> list[str]:
+    return [other for other in dict.fromkeys(aliases.get(party_id, ())) if other != name]

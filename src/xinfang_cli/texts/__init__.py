@@ -1,0 +1,1 @@
+"""Every Chinese sentence and label, named."""

@@ -1,0 +1,106 @@
+"""Every sentence that an error, a question or a result says, by name, with named places."""
+
+from xinfang_cli.domain.errors import XinfangError
+from xinfang_cli.texts import labels
+
+ERRORS = {
+    # the ledger
+    "ledger_missing": "没有台账：{path}。请先运行 xinfang init，或用 --db 指明台账文件。",
+    "ledger_foreign": "这个文件不是信访台账，未作任何改动。请用 --db 指明台账文件。",
+    "ledger_newer": "这本台账由更新版本的 xinfang 建立，请升级程序后再打开。",
+    "ledger_damaged": "台账文件已损坏，请停止使用，用备份恢复。",
+    "ledger_cannot_open": "打不开台账文件，请检查路径和权限。",
+    "ledger_exists": "{path} 已经存在，未作改动。请换一个文件名，或直接使用它。",
+    "ledger_locked": "另一个 xinfang 命令正在写台账，本次未作改动，请稍后重试。",
+    "ledger_readonly": "台账文件只读，本次未作改动。请检查文件权限。",
+    "disk_full": "磁盘已满，本次未作改动。请腾出空间后重试。",
+    "disk_error": "读写磁盘出错，本次未作改动。请检查磁盘，再运行 xinfang db check。",
+    "file_cannot_create": "不能建立文件 {path}，请检查目录和权限。",
+    "backup_failed": "升级台账前的备份没有成功，台账未作改动。",
+    "output_failed": "结果写不出去（磁盘已满或输出已关闭）；如有登记，已经保存。",
+    "internal": "程序出错（编号 {code}），本次未作改动。请加 --debug 重试，把提示交给维护人员。",
+    "check_failed": "台账检查发现 {count} 处问题。",
+    # cases
+    "case_not_found": "没有编号为“{asked}”的信访件。可用 xinfang list 查找。",
+    "case_ambiguous": "“{asked}”对应 {count} 件，请写得更完整：",
+    "case_not_yet": "在所看的时间，{asked} 还没有登记。",
+    "name_missing": "缺少信访人姓名，请用 --name 填写（匿名可写“匿名”）。",
+    "title_missing": "缺少标题，请用 --title 填写（或用 --body 写内容）。",
+    "people_count_wrong": "信访人数应为 1 至 1000000 的整数。",
+    "people_fewer_than_named": "信访人数 {count} 少于列出的姓名数 {named}。",
+    "too_many_representatives": "代表不得超过 5 人（第二十条），现列出 {count} 人。",
+    "more_values_than_names": "电话、身份证号或住址的个数多于姓名。",
+    "external_unreadable": "外部编号请写成“平台:编号”，例如 12345:20261103001。",
+    "external_taken": "外部编号 {platform}:{number} 已登记为 {no}。",
+    "id_number_wrong": "身份证号校验不符，未登记（去掉 --strict 可登记并留下提示）。",
+    "phone_unreadable": "电话号码无法识别，请只写数字。",
+    "no_such_petitioner": "本件没有第 {position} 位信访人。",
+    "nothing_changed": "没有任何改动。",
+    "edit_before_last": "修改日期不能早于上一次修改的日期 {last_on}。",
+    "received_after_move": "收到日期不能晚于已有的办理日期 {moved_on}。",
+    "accused_party": "本件检举控告的正是该单位或个人，不得转交（第三十条）。",
+    # parties
+    "unit_unknown": "台账里没有单位“{name}”。新建请加 --new；相近的有：",
+    "unit_not_found": "台账里没有单位“{name}”。相近的有：",
+    "person_not_found": "台账里没有人员“{name}”。相近的有：",
+    "limit_wrong": "--limit 应为 1 以上的整数。",
+    "unit_ambiguous": "单位“{name}”不止一个，请写全称。",
+    "unit_exists": "单位“{name}”已经存在。",
+    "person_unknown": "台账里没有人员“{name}”。新建请加 --new；相近的有：",
+    "person_ambiguous": "“{name}”不止一人，请写成“姓名@单位”：",
+    "person_exists": "人员“{name}”已经存在；同名者请用 --unit 写明单位。",
+    "name_empty": "{field}不能为空。",
+    "assign_nobody": "请至少写明 --unit、--leader、--handler 中的一项。",
+    "assign_same_holder": "责任人没有变化。",
+    "assign_before_current": "{role}自 {since} 起已由他人担任，交接日期不能更早。",
+    "until_before_on": "截止日期早于开始日期。",
+    # moves and contacts
+    "move_not_allowed": "{state}的件不能{move}。现在可以：{allowed}。",
+    "move_before_receipt": "办理日期不能早于收到日期 {received_on}。",
+    "move_before_last": "办理日期不能早于上一步的日期 {last_on}。",
+    "due_before_on": "反馈期限早于交办日期。",
+    "next_before_on": "下次联系日期早于本次联系日期。",
+    "nothing_to_undo": "没有可以撤销的操作。",
+    "undo_overtaken": "刚才又有新的操作（第 {act} 号），请重新查看后再撤销。",
+    # words and values
+    "date_unreadable": "“{value}”不是日期。请写成 2026-11-03、11月3日、昨天、3天前 等。",
+    "date_in_future": "日期 {value} 晚于今天（{today}）；如指往年，请写全年份。",
+    "span_unreadable": "“{value}”不是期限。请写成 7d（自然日）或 3wd（工作日）。",
+    "week_unreadable": "“{value}”不是周次。请写成 2026-W47、本周、上周 或一个日期。",
+    "week_in_future": "{week} 还没有开始。",
+    "now_unreadable": "XINFANG_NOW 不是时间，请写成 2026-11-23T09:00。",
+    "known_at_unreadable": "--known-at 请写日期或操作号。",
+    "text_control": "{field}里有控制字符，请去掉后重试。",
+    "text_too_long": "{field}过长，最多 {limit} 个字。",
+    "as_of_read_only": "--as-of、--known-at 只用于查看，不能用于登记和修改。",
+    "needs_yes": "{question}请加 --yes 确认。",
+    "needs_unmask_ledger": "查看完整信息要在台账里留下记录；台账只读时不能查看。",
+    "declined": "已取消，未作改动。",
+    "interrupted": "已中断，未作改动。",
+    "missing_value": "缺少 {name}。用 xinfang {verb} --help 查看写法。",
+    "no_such_option": "没有选项 {name}。{guess}用 xinfang {verb} --help 查看写法。",
+    "no_such_verb": "没有命令“{name}”。{guess}用 xinfang --help 查看全部命令。",
+    "bad_choice": "{name} 的值不在可选范围内。可选：{choices}。",
+    "bad_value": "{name} 的值写得不对。",
+    "verb_missing": "请写明要做什么。",
+    "stdin_too_long": "标准输入过长，最多 {limit} 字节。",
+    "stdin_undecodable": "标准输入不是 UTF-8 或 GBK 文字。",
+    "usage": "命令写得不对。用 xinfang {verb} --help 查看写法。",
+    "extra_words": "多出的内容：“{words}”。用 xinfang {verb} --help 查看写法。",
+    # import
+}
+
+_CODED = {"state": labels.STATE, "move": labels.MOVE, "role": labels.ROLE, "field": labels.FIELD}
+
+
+def sentence(error: XinfangError) -> str:
+    """Return an error's Chinese sentence with its values filled in, codes as labels."""
+    values: dict[str, object] = {}
+    for name, value in error.values.items():
+        if name == "allowed" and isinstance(value, list):
+            values[name] = "、".join(f"{labels.MOVE[move]} {move}" for move in value)
+        elif name in _CODED:
+            values[name] = _CODED[name].get(str(value), value)
+        else:
+            values[name] = value
+    return ERRORS[error.sentence].format(**values)
