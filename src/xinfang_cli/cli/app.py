@@ -30,12 +30,12 @@ class Root(VerbGroup):
             command = load(BY_NAME[name], self.params)
         return name, command, rest
 
-    def verb_parts(self, width: int) -> list[list[str]]:
+    def verb_parts(self, _width: int) -> list[list[str]]:
         """List the verbs in their panels."""
         parts = []
         for panel in PANELS:
             pairs = [(verb.name, verb.summary) for verb in VERBS if verb.panel == panel]
-            parts.append([f"{panel}：", *definition_lines(pairs, width)])
+            parts.append([f"{panel}：", *definition_lines(pairs, _width)])
         return parts
 
 
@@ -69,21 +69,19 @@ def load(verb: Verb, root_params: list[Any]) -> Any:
 def follow_on(own: list[Any], root_params: list[Any]) -> list[Any]:
     """Return hidden copies of the root options for a verb, where it has no option of that name."""
     taken = {name for param in own for name in param.opts}
-    copies = []
-    for param in root_params:
-        if param.name in ROOT_NAMES and not taken & set(param.opts):
-            copies.append(
-                TyperOption(
-                    param_decls=[param.name, *param.opts],
-                    type=None if param.is_flag else str,
-                    is_flag=param.is_flag or None,
-                    default=False if param.is_flag else None,
-                    callback=remember,
-                    expose_value=False,
-                    hidden=True,
-                )
-            )
-    return copies
+    return [
+        TyperOption(
+            param_decls=[param.name, *param.opts],
+            type=None if param.is_flag else str,
+            is_flag=param.is_flag or None,
+            default=False if param.is_flag else None,
+            callback=remember,
+            expose_value=False,
+            hidden=True,
+        )
+        for param in root_params
+        if param.name in ROOT_NAMES and not taken & set(param.opts)
+    ]
 
 
 def remember(ctx: Any, param: Any, value: Any) -> Any:
@@ -110,7 +108,9 @@ def root(
     ] = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", metavar="日期", help="按这一天的情况查看（XINFANG_AS_OF），只用于查看"),
+        typer.Option(
+            "--as-of", metavar="日期", help="按这一天的情况查看（XINFANG_AS_OF），只用于查看"
+        ),
     ] = None,
     known_at: Annotated[
         str | None,
@@ -150,9 +150,7 @@ def build() -> Any:
     )
     app.callback()(root)
     command: Any = typer.main.get_command(app)
-    command.commands = {
-        verb.name: VerbCommand(verb.name, help=verb.summary) for verb in VERBS
-    }
+    command.commands = {verb.name: VerbCommand(verb.name, help=verb.summary) for verb in VERBS}
     command.no_args_is_help = True
     for param in command.params:
         if param.name == "install_completion":

@@ -145,9 +145,10 @@ class Desk:
                 raise NeedsAnswerError("declined") from None
             return self.write(verb, lambda act: work(act, True))
 
-    def find(self, asked: str) -> Callable[[sqlite3.Connection], int]:
-        """Return a look-up of a case by what the user typed."""
-        return lambda db: cases.find_case(db, asked)
+    def check_ledger(self) -> None:
+        """Open and close the ledger, so that a missing one is said before a long work begins."""
+        with self.opened():
+            pass
 
     def log_unmask(self, summary: str, asked: str | None = None) -> None:
         """Write into the log that personal data was seen whole, and by whom."""

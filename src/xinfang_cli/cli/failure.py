@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -85,7 +87,7 @@ def _internal(error: BaseException) -> XinfangError:
     place = "?"
     step = error.__traceback__
     while step is not None:
-        name = os.path.basename(step.tb_frame.f_code.co_filename)
+        name = Path(step.tb_frame.f_code.co_filename).name
         place = f"{type(error).__name__}@{name}:{step.tb_lineno}"
         step = step.tb_next
     return FailedError("internal", code=place)
@@ -93,37 +95,46 @@ def _internal(error: BaseException) -> XinfangError:
 
 def translate(error: Any) -> XinfangError:
     """Return the Chinese sentence for a mistake in the words of a command line."""
-    kind = type(error).__name__
     ctx = getattr(error, "ctx", None)
     verb = "" if ctx is None else ctx.command_path.removeprefix("xinfang").strip()
-    param = getattr(error, "param", None)
-    name = ""
-    if param is not None:
-        name = param.opts[-1] if param.param_type_name == "option" else param.human_readable_name
+    name = _param_name(error)
+    kind = type(error).__name__
     if kind == "NoSuchOption":
-        guess = "、".join(error.possibilities or ())
-        guess = f"是不是 {guess}？" if guess else ""
+        guess = _guess(error.possibilities or ())
         return InvalidInputError("no_such_option", name=error.option_name, guess=guess, verb=verb)
-    if kind == "MissingParameter":
-        return InvalidInputError("missing_value", name=name, verb=verb)
-    if kind == "BadOptionUsage":
-        return InvalidInputError("missing_value", name=error.option_name, verb=verb)
+    if kind in {"MissingParameter", "BadOptionUsage"}:
+        missing = name or getattr(error, "option_name", "")
+        return InvalidInputError("missing_value", name=missing, verb=verb)
     if kind == "BadParameter":
-        choices = getattr(param.type, "choices", None) if param is not None else None
-        if choices:
-            listed = "、".join(str(getattr(choice, "value", choice)) for choice in choices)
-            return InvalidInputError("bad_choice", name=name, choices=listed)
-        return InvalidInputError("bad_value", name=name)
-    if error.message.startswith("No such command"):
-        word = error.message.split("'")[1] if "'" in error.message else ""
-        _, _, guesses = error.message.partition("Did you mean ")
-        guesses = guesses.replace("'", "").rstrip("?")
-        guess = f"是不是 {guesses}？" if guesses else ""
-        return InvalidInputError("no_such_verb", name=word, guess=guess)
+        return _bad_value(error, name)
     if kind == "NoArgsIsHelpError":
         sys.stdout.write(error.message + "\n")
         return InvalidInputError("verb_missing")
+    quoted = error.message.split("'")[1::2]
+    if error.message.startswith("No such command") and quoted:
+        return InvalidInputError("no_such_verb", name=quoted[0], guess=_guess(quoted[1:]))
     return InvalidInputError("usage", verb=verb)
+
+
+def _bad_value(error: Any, name: str) -> XinfangError:
+    choices = getattr(getattr(error.param, "type", None), "choices", None)
+    if not choices:
+        return InvalidInputError("bad_value", name=name)
+    listed = "、".join(str(getattr(choice, "value", choice)) for choice in choices)
+    return InvalidInputError("bad_choice", name=name, choices=listed)
+
+
+def _param_name(error: Any) -> str:
+    param = getattr(error, "param", None)
+    if param is None:
+        return ""
+    is_option = param.param_type_name == "option"
+    return str(param.opts[-1] if is_option else param.human_readable_name)
+
+
+def _guess(words: Iterable[str]) -> str:
+    listed = "、".join(words)
+    return f"是不是 {listed}？" if listed else ""
 
 
 def _silence_stdout() -> None:

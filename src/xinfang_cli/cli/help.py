@@ -32,7 +32,7 @@ def definition_lines(pairs: list[tuple[str, str]], width: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def option_pair(param: Any, ctx: Any) -> tuple[str, str] | None:
+def option_pair(param: Any) -> tuple[str, str] | None:
     """Return an option's (names and metavar, help); None when it is hidden."""
     if getattr(param, "hidden", False):
         return None
@@ -63,20 +63,24 @@ class ChineseHelp:
         usage = " ".join([ctx.command_path, *pieces])
         parts = [[f"用法：{usage}"]]
         if command.help:
-            parts.append([line for block in command.help.split("\n") for line in wrap(block, width)])
+            parts.append(
+                [line for block in command.help.split("\n") for line in wrap(block, width)]
+            )
         arguments = [p for p in command.get_params(ctx) if p.param_type_name == "argument"]
         options = [p for p in command.get_params(ctx) if p.param_type_name == "option"]
         for heading, params in (("参数", arguments), ("选项", options)):
-            pairs = [pair for pair in (option_pair(p, ctx) for p in params) if pair]
+            pairs = [pair for pair in (option_pair(p) for p in params) if pair]
             if heading == "选项":
                 parts += self.verb_parts(width)
             if pairs:
                 parts.append([f"{heading}：", *definition_lines(pairs, width)])
         if command.epilog:
-            parts.append([line for block in command.epilog.split("\n") for line in wrap(block, width)])
+            parts.append(
+                [line for block in command.epilog.split("\n") for line in wrap(block, width)]
+            )
         formatter.write("\n\n".join("\n".join(part) for part in parts) + "\n")
 
-    def verb_parts(self, width: int) -> list[list[str]]:
+    def verb_parts(self, _width: int) -> list[list[str]]:
         """Return the sections that list a group's verbs; a plain command has none."""
         return []
 
@@ -88,7 +92,7 @@ class VerbCommand(ChineseHelp, TyperCommand):
 class VerbGroup(ChineseHelp, TyperGroup):
     """A verb that has verbs of its own, such as ``unit add``."""
 
-    def verb_parts(self, width: int) -> list[list[str]]:
+    def verb_parts(self, _width: int) -> list[list[str]]:
         """List the group's own verbs."""
         pairs = [(name, command.help or "") for name, command in self.commands.items()]
-        return [["命令：", *definition_lines(pairs, width)]]
+        return [["命令：", *definition_lines(pairs, _width)]]

@@ -56,7 +56,9 @@ Output = Annotated[
     ),
 ]
 On = Annotated[str | None, typer.Option("--on", metavar="日期", help="发生日期，默认今天")]
-Note = Annotated[str | None, typer.Option("--note", metavar="文字", help="说明；- 表示从标准输入读取")]
+Note = Annotated[
+    str | None, typer.Option("--note", metavar="文字", help="说明；- 表示从标准输入读取")
+]
 New = Annotated[bool, typer.Option("--new", help="台账里没有的单位或人员，直接新建")]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="不再询问，直接执行")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只输出编号")]
@@ -64,7 +66,9 @@ Unmask = Annotated[bool, typer.Option("--unmask", help="显示完整电话、身
 Document = Annotated[str | None, typer.Option("--document", metavar="文号", help="文书文号")]
 Within = Annotated[
     str | None,
-    typer.Option("--within", metavar="期限", help="连同多少天内到期的：7d（自然日）、3wd（工作日）"),
+    typer.Option(
+        "--within", metavar="期限", help="连同多少天内到期的：7d（自然日）、3wd（工作日）"
+    ),
 ]
 Channel = Annotated[str | None, choice("--channel", labels.CHANNEL, "信访形式")]
 Purpose = Annotated[str | None, choice("--purpose", labels.PURPOSE, "信访目的")]

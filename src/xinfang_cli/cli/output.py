@@ -91,7 +91,12 @@ def envelope(listing: Listing) -> Item:
 
 
 def show_done(
-    schema: str, document: Item, lines: list[str], format_: Format | None, *, quiet: str | None = None
+    schema: str,
+    document: Item,
+    lines: list[str],
+    format_: Format | None,
+    *,
+    quiet: str | None = None,
 ) -> None:
     """Print what a writing verb did: sentences for a reader, the document for a program."""
     form = chosen(format_)
@@ -103,7 +108,9 @@ def show_done(
     elif form is Format.JSONL:
         write(lists.as_jsonl([whole]))
     elif form in (Format.CSV, Format.MARKDOWN):
-        flat = {key: value for key, value in document.items() if not isinstance(value, (list, dict))}
+        flat = {
+            key: value for key, value in document.items() if not isinstance(value, (list, dict))
+        }
         columns = [Column(key, key) for key in flat]
         render = lists.as_csv if form is Format.CSV else lists.as_markdown
         write(render([flat], columns))

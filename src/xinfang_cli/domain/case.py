@@ -68,7 +68,7 @@ class Petitioner(NamedTuple):
 
 
 class Holding(NamedTuple):
-    """An interval of responsibility: ``until`` its planned end, ``ended_on`` the day it passed on."""
+    """An interval of responsibility: ``until`` planned, ``ended_on`` the day it passed on."""
 
     id: int
     role: str
@@ -110,7 +110,7 @@ class MoveMade(NamedTuple):
 
 
 class Clock(NamedTuple):
-    """A clock of a case; ``computed_due_on`` is the rule's date where another was set or imported."""
+    """A clock of a case; ``computed_due_on`` is the rule's date, also where another is trusted."""
 
     clock_id: int
     clock: str
@@ -159,3 +159,18 @@ class Likeness(NamedTuple):
     received_on: str
     unit: str | None
     confidential: bool
+
+
+class Story(NamedTuple):
+    """A case with everything that belongs to it; ``source`` is the file's row it came from."""
+
+    case: CaseRow
+    versions: list[Version]
+    petitioners: list[Petitioner]
+    petitioner_rows: list[tuple[str, Petitioner]]
+    externals: list[tuple[str, str]]
+    holdings: list[Holding]
+    contacts: list[Contact]
+    clocks: list[Clock]
+    moves: list[MoveMade]
+    source: tuple[str, int, str | None] | None

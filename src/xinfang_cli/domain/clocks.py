@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.calendar import Workdays, plus_days
 from xinfang_cli.domain.codes import ClockKind
+from xinfang_cli.domain.dates import Span
 
 
 class Rule(NamedTuple):
@@ -63,6 +64,8 @@ def overdue_days(due_on: date, today: date) -> int:
     return max(0, (today - due_on).days)
 
 
-def last_day_within(today: date, count: int, *, is_workdays: bool, workdays: Workdays) -> date:
-    """Return the last due day that counts as due soon: ``count`` days or working days from today."""
-    return workdays.plus(today, count) if is_workdays else today + timedelta(days=count)
+def last_day_within(today: date, span: Span, workdays: Workdays) -> date:
+    """Return the last due day that counts as due soon: a span of days or working days from today."""
+    if span.is_workdays:
+        return workdays.plus(today, span.count)
+    return today + timedelta(days=span.count)

@@ -1,7 +1,7 @@
 """Turns one cell of an old ledger into a value, or says why it cannot.
 
 Every parser but ``to_text`` raises CellError ``cell_empty`` for a blank cell: ask ``is_blank``
-first.  ``CellError.shown`` holds what may be shown of the cell, never a name or a number of a person.
+first.  ``CellError.shown`` is what may be shown of the cell: never a person's name or number.
 """
 
 import re
@@ -13,6 +13,7 @@ from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.identity import normalize_id_number
 from xinfang_cli.domain.text import clean_body, clean_line, half_width
 from xinfang_cli.files.sheet import Cell
+from xinfang_cli.files.words import CHANNEL_OF, NO, PURPOSE_OF, YES
 
 EXACT_BELOW = 10**15
 """Excel keeps 15 digits of a number: from here on its last digits are not those typed in."""
@@ -25,18 +26,17 @@ MOST_PEOPLE = 100_000
 _EARLIEST = date(1949, 10, 1)
 _EPOCH = date(1899, 12, 30)
 _CHINA = timezone(timedelta(hours=8))
-_FORMULA_ERRORS = frozenset(
-    "#REF! #N/A #NAME? #VALUE! #DIV/0! #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA".split()
-)
+_ERRORS = "#REF! #N/A #NAME? #VALUE! #DIV/0! #NULL! #NUM! #SPILL! #CALC! #GETTING_DATA"
+_FORMULA_ERRORS = frozenset(_ERRORS.split())
 _CONTROLS = {c: None for c in (*range(0x20), *range(0x7F, 0xA0)) if c not in b"\t\n\v\f\r\x85"}
 
-_SCIENTIFIC = r"[0-9](\.[0-9]+)?E\+?[0-9]+|[0-9]{10,}\.0+"
+_ROUNDED = r"[0-9]\.[0-9]+E\+?[0-9]+|[0-9]E\+[0-9]+|[0-9]{16,}\.0+"
 _CLOCK = (
-    r"(星期|周)?[一二三四五六日天]?[T ]*(上午|下午|凌晨|早上|中午|晚上)?"
-    r"([0-9]{1,2}[:时点]([0-9]{1,2}[:分]?)?([0-9]{1,2}(\.[0-9]+)?秒?)?)? ?([AaPp][Mm])?"
+    r"\(?((星期|周)[一二三四五六日天])?\)?[T ]*(上午|下午|凌晨|早上|中午|晚上)? ?"
+    r"([0-9]{1,2}[:时点]([0-9]{1,2}[:分]?([0-9]{1,2}(\.[0-9]+)?秒?)?)?)? ?([AaPp][Mm])?"
 )
-_DAY = rf"([0-9]{{4}}([-/.年])[0-9]{{1,2}}[-/.月][0-9]{{1,2}}[日号]?|[0-9]{{8}})(?![0-9])[T ]*{_CLOCK}"
-_DAY_DIGITS = "((19|20)[0-9]{6})([0-9]{4}|[0-9]{6})?"
+_DAY = r"([0-9]{4}) ?[-/.年] ?([0-9]{1,2}) ?[-/.月] ?([0-9]{1,2})(?![0-9]) ?[日号]?[T ]*" + _CLOCK
+_DIGITS = f"((?:19|20)[0-9]{{2}})([0-9]{{2}})([0-9]{{2}})(?:[0-9]{{4}}|[0-9]{{6}}|[T ]+{_CLOCK})?"
 _PARTIAL = "[0-9]{4}([-/.年][0-9]{0,2}月?)?|[0-9]{1,2}[-/.月][0-9]{1,2}[日号]?"
 _INSTANT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|[+-][0-9]{2}:?[0-9]{2})"
 _SHOWABLE = "(19|20)[0-9]{2}[-/.年][-/.年月日号时分秒:T 0-9]{0,25}"
@@ -46,39 +46,9 @@ _COUNT = "([0-9]{1,9}|[一二两三四五六七八九]?十?[一二三四五六�
 _PEOPLE = rf"(?:共|约)?{_COUNT}(?:余|多)?(?:人|名|位|人次)?"
 _AND_OTHERS = rf"(.+?)\(?等(?:共|约)?{_COUNT}(?:余|多)?(?:人|名|位)?\)?"
 
-_YES = frozenset(
-    "是 有 对 1 √ ✓ ✔ y yes true 已办结 办结 已结 已结案 结案 已完成 已办理 保密 紧急 特急 加急".split()
-)
-_NO = frozenset(
-    "否 无 没有 不是 0 \u00d7 ✗ x n no false 未办结 未结 未结案 未完成 在办 办理中 正在办理"
-    " 不保密 公开 一般 普通 平件".split()
-)
-_CHANNELS = {
-    Channel.LETTER: "来信 群众来信 信件 信函 写信 邮寄",
-    Channel.VISIT: "来访 群众来访 走访 上访 个访 集体访 个体访 接访 联合接访 当面 现场 越级访 逐级访"
-    " 进京访 到省访 赴省访",
-    Channel.ONLINE: "网上信访 网信 网上 网络 网上投诉 网络投诉 手机信访 微信信访 网上建议 手机 微信"
-    " 网站 app 电子邮件",
-    Channel.PHONE: "电话信访 来电 电话 来电信访",
-    Channel.HOTLINE: "12345 12345热线 12345政务服务热线 12345政府热线 热线 热线电话 政务热线 市民热线",
-    Channel.LEADER_MAILBOX: "领导信箱 书记信箱 市长信箱 县长信箱 区长信箱 局长信箱 镇长信箱 领导留言板",
-    Channel.TRANSFERRED: "上级转送 上级转办 上级交办 上级转交 转送 转办 交办",
-    Channel.OTHER: "其他 其它",
-}
-_PURPOSES = {
-    Purpose.CLAIM: "求决 求助 投诉 投诉请求 诉求",
-    Purpose.APPEAL: "申诉",
-    Purpose.ACCUSE: "揭发控告 检举控告 检举 控告 揭发 举报",
-    Purpose.SUGGEST: "意见建议 建议意见 建议 意见",
-    Purpose.CONSULT: "咨询 政策咨询",
-    Purpose.OTHER: "其他 其它 感谢 表扬",
-}
-_CHANNEL_OF = {word: code for code, words in _CHANNELS.items() for word in words.split()}
-_PURPOSE_OF = {word: code for code, words in _PURPOSES.items() for word in words.split()}
-
 
 class CellError(Exception):
-    """A cell that is not what its column says; ``code`` names the sentence, ``shown`` goes in it."""
+    """A cell that is not what its column says; ``code`` names the sentence, ``shown`` its value."""
 
     def __init__(self, code: str, shown: str = "") -> None:
         super().__init__(code)
@@ -92,7 +62,7 @@ def is_blank(cell: Cell) -> bool:
 
 
 def is_formula_error(cell: Cell) -> bool:
-    """Tell whether a cell holds ``#REF!`` or its like: it counts as empty, and the clerk is told."""
+    """Tell whether a cell holds ``#REF!`` or its like: counted as empty, but the clerk is told."""
     return isinstance(cell, str) and cell.strip().upper() in _FORMULA_ERRORS
 
 
@@ -106,11 +76,11 @@ def to_text(cell: Cell, *, multiline: bool = False, limit: int | None = None) ->
     if is_blank(cell):
         return ""
     text = _written(cell)
+    limits = {} if limit is None else {"limit": limit}
     try:
         if multiline:
-            text = text.translate(_CONTROLS)
-            return clean_body(text, "cell") if limit is None else clean_body(text, "cell", limit)
-        return clean_line(text, "cell") if limit is None else clean_line(text, "cell", limit)
+            return clean_body(text.translate(_CONTROLS), "cell", **limits)
+        return clean_line(text, "cell", **limits)
     except InvalidInputError as error:
         raise CellError(error.sentence) from None
 
@@ -119,7 +89,7 @@ def _written(cell: Cell) -> str:
     """Return a filled cell as Excel would show it."""
     if isinstance(cell, str):
         # Systems write ="0577" or '0577 so that Excel leaves the digits alone.
-        match = re.fullmatch(r'\s*=?"([^"]*)"\s*', cell)
+        match = re.fullmatch(r'\s*="([^"]*)"\s*', cell)
         return match[1] if match else cell.strip().removeprefix("'")
     if isinstance(cell, bool):
         return str(cell).upper()
@@ -144,7 +114,7 @@ def _line(cell: Cell) -> str:
 def to_external_no(cell: Cell) -> str:
     """Return the number that another system gave; raises CellError ``cell_long_number``."""
     text = _line(cell)
-    if re.fullmatch(_SCIENTIFIC, text.upper()):
+    if re.fullmatch(_ROUNDED, text.upper()):
         raise CellError("cell_long_number")
     return text
 
@@ -156,13 +126,11 @@ def to_day(cell: Cell, today: date) -> date:
     day behind it or not.  Raises CellError ``cell_date_unreadable``, ``cell_date_incomplete``
     (no year or no day: none is made up), ``cell_date_too_early``, ``cell_date_future``.
     """
-    if isinstance(cell, datetime):
-        day = cell.date()
-    elif isinstance(cell, date):
-        day = cell
+    if isinstance(cell, date):
+        day = cell.date() if isinstance(cell, datetime) else cell
     elif isinstance(cell, bool | time):
         raise CellError("cell_date_unreadable")
-    elif isinstance(cell, int | float) and cell > 0 and int(cell) in SERIALS:
+    elif isinstance(cell, int | float) and SERIALS.start <= cell < SERIALS.stop:
         day = _EPOCH + timedelta(days=int(cell))
     else:
         day = _written_day(_line(cell), today)
@@ -175,8 +143,8 @@ def to_day(cell: Cell, today: date) -> date:
 
 def _written_day(text: str, today: date) -> date:
     try:
-        if match := re.fullmatch(_DAY, text) or re.fullmatch(_DAY_DIGITS, text):
-            return parse_day(match[1], today)
+        if match := re.fullmatch(_DAY, text) or re.fullmatch(_DIGITS, text):
+            return parse_day(f"{match[1]}-{match[2]}-{match[3]}", today)
         if re.fullmatch(_INSTANT, text):
             return datetime.fromisoformat(text).astimezone(_CHINA).date()
         day = _odd_day(text)
@@ -204,3 +172,78 @@ def _odd_day(text: str) -> date | None:
         return None
     day = days.pop()
     return day if not days and day.year == int(year[0]) else None
+
+
+def to_id_number(cell: Cell) -> str:
+    """Return an ID number as text; raises CellError ``cell_id_as_number`` when Excel had it."""
+    if isinstance(cell, int | float):
+        raise CellError("cell_id_as_number")
+    text = normalize_id_number(_line(cell))
+    if re.fullmatch(_ROUNDED, text.upper()):
+        raise CellError("cell_id_as_number")
+    return text
+
+
+def to_phone(cell: Cell) -> str:
+    """Return a phone number as written (``domain.identity`` brings it into one form).
+
+    Raises CellError ``cell_phone_as_number`` for one that a spreadsheet has rounded.
+    """
+    if isinstance(cell, int | float) and (not abs(cell) < EXACT_BELOW or cell != int(cell)):
+        raise CellError("cell_phone_as_number")
+    text = _line(cell).removesuffix(".0")
+    if re.fullmatch(_ROUNDED, text.upper()):
+        raise CellError("cell_phone_as_number")
+    return text
+
+
+def to_yes_no(cell: Cell) -> bool:
+    """Return what 是/否, 已办结/未办结, √ or 1/0 says; raises CellError ``cell_yes_no``."""
+    word = _word(cell)
+    if word not in YES | NO:
+        raise CellError("cell_yes_no")
+    return word in YES
+
+
+def to_people(cell: Cell) -> int:
+    """Return a count of persons: ``5``, ``5人``, ``五人``; raises CellError ``cell_people``."""
+    match = re.fullmatch(_PEOPLE, _word(cell))
+    count = _number(match[1]) if match else 0
+    if not 1 <= count <= MOST_PEOPLE:
+        raise CellError("cell_people")
+    return count
+
+
+def to_name(cell: Cell) -> tuple[str, int | None]:
+    """Return a name, and how many persons 等5人 behind it says, first one included.
+
+    Several names (郭某、李某) stay one text.  Raises CellError as ``to_text``.
+    """
+    if not (name := to_text(cell)):
+        raise CellError("cell_empty")
+    match = re.fullmatch(_AND_OTHERS, half_width(name))
+    return (match[1].strip(), _number(match[2]) or None) if match else (name, None)
+
+
+def to_channel(cell: Cell) -> Channel | None:
+    """Return the channel, or None for an unknown word: the row is worth more than the word."""
+    word = _word(cell)
+    return CHANNEL_OF.get(word) or CHANNEL_OF.get(word.removesuffix("件"))
+
+
+def to_purpose(cell: Cell) -> Purpose | None:
+    """Return the purpose, or None for a word that is not known."""
+    return PURPOSE_OF.get(_word(cell).rstrip("类件"))
+
+
+def _word(cell: Cell) -> str:
+    return "".join(_line(cell).lower().split())
+
+
+def _number(word: str) -> int:
+    """Read what ``_COUNT`` matched: digits, or Chinese numerals up to 99; 0 for nothing."""
+    if word.isdecimal():
+        return int(word)
+    tens, ten, ones = word.replace("两", "二").rpartition("十")
+    value = _NUMERALS.index(ones) if ones else 0
+    return value + 10 * (_NUMERALS.index(tens) if tens else 1) if ten else value

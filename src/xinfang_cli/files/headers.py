@@ -173,15 +173,13 @@ def _candidates(rows: list[Row]) -> Iterator[Header]:
         below = [_text(cell) for cell in lower] + [""] * (size - len(lower))
         both = _columns([b or a for a, b in zip(above, below, strict=True)])
         count, least = _count(both), _count(alone)
-        # As many fields as the upper row has alone: only if the lower names columns of a group,
-        # that is, stands under empty cells.  A first row of data stands under filled ones.
-        opens = any(b and not a and _field_of(b) for a, b in zip(above, below, strict=True))
+        # With no more fields than the upper row has alone, the lower one must name columns of a
+        # group, some under an empty cell: a first row of data stands under headers only.
+        names = any(map(_field_of, below)) and any(
+            b and not a for a, b in zip(above, below, strict=True)
+        )
         words = all(cell is None or isinstance(cell, str) for cell in lower)
-        if (
-            words
-            and count > _count(_columns(below))
-            and (count > least or (count == least and opens))
-        ):
+        if words and count > _count(_columns(below)) and count >= least + (not names):
             yield Header(number, number + 1, both)
     yield Header(number, number, alone)
 
@@ -224,7 +222,7 @@ def _field_of(header: str) -> tuple[str, _Rank] | None:
 def _fold(text: str) -> str:
     """Return the text without what headers are decorated with: spaces, ``*``, a colon behind."""
     plain = unicodedata.normalize("NFKC", text)
-    return re.sub(r"[\s*]", "", plain).rstrip(":").lower()
+    return re.sub(r"[\s*\ufeff\u200b]", "", plain).rstrip(":").lower()
 
 
 def _text(cell: Cell) -> str:

@@ -95,7 +95,7 @@ def _inflate(stream: IO[bytes], member: zipfile.ZipInfo) -> Iterator[bytes]:
 
     Not ``ZipFile.open``, which stops at the declared size: calamine does not.
     """
-    stream.seek(member.header_offset)
+    stream.seek(max(member.header_offset, 0))  # zipfile takes a wrong directory at its word
     signature, name, extra = struct.unpack("<4s22xHH", stream.read(30))
     stored = member.compress_type == zipfile.ZIP_STORED
     known = stored or member.compress_type == zipfile.ZIP_DEFLATED

@@ -42,8 +42,7 @@ ENCODINGS = {
 GB18030 holds GBK whole, and the characters of rare names beside it.
 """
 
-_CHUNK = 2**20
-_SHARED = 2**17
+_CHUNK, _SHARED = 2**20, 2**17
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = rb"(?i)\s*(<!doctype|<html|<head|<meta|<style|<table|<\?xml|mime-version:)"
@@ -97,8 +96,7 @@ def _read(stream: IO[bytes], path: Path, encoding: str | None, sheet: str | None
     if sheet is not None:
         raise InvalidInputError("import_no_such_sheet")
     codec = _codec(stream, head, encoding, path.name)
-    rows = list(_csv_rows(stream, codec))
-    return Sheet("csv", codec.removesuffix("-sig"), None, rows, [])
+    return Sheet("csv", codec.removesuffix("-sig"), None, list(_csv_rows(stream, codec)), [])
 
 
 def _codec(stream: IO[bytes], head: bytes, wanted: str | None, file: str) -> str:
@@ -106,7 +104,7 @@ def _codec(stream: IO[bytes], head: bytes, wanted: str | None, file: str) -> str
     if wanted is not None:
         try:
             tried = [ENCODINGS[codecs.lookup(wanted).name]]
-        except LookupError:
+        except (LookupError, ValueError):
             raise InvalidInputError("import_unknown_encoding", encoding=wanted) from None
     elif head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         tried = ["utf-16"]

@@ -15,7 +15,7 @@ from xinfang_cli.domain.text import cell_width, one_line
 
 Item = dict[str, Any]
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """A cell that begins so is a formula to a spreadsheet; it gets an apostrophe before it."""
 
 
@@ -66,10 +66,13 @@ def _safe_json(value: object, indent: int | None = None) -> str:
     # json escapes the ASCII controls; the others must not reach a terminal either.
     if text.isprintable():
         return text
-    return "".join(
-        ch if ch.isprintable() or ch in "\n " else f"\\u{ord(ch):04x}" if ord(ch) < 0x10000 else "?"
-        for ch in text
-    )
+    return "".join(ch if ch.isprintable() or ch in "\n " else _escape(ch) for ch in text)
+
+
+def _escape(ch: str) -> str:
+    """Return a character as JSON's escape, as one or two UTF-16 units."""
+    units = ch.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
 def as_jsonl(items: Iterable[Item]) -> str:
@@ -84,7 +87,7 @@ def as_plain(items: Iterable[Item], columns: Iterable[Column]) -> str:
 
 
 def as_csv(items: Iterable[Item], columns: Iterable[Column]) -> str:
-    """Return CSV for a spreadsheet: a byte order mark, headers, no formulas, long numbers as text."""
+    """Return CSV for a spreadsheet: a byte order mark, headers, and no formulas."""
     import csv
 
     columns = list(columns)
@@ -143,9 +146,6 @@ def as_table(
         box=box.SIMPLE_HEAD,
         padding=0,
         show_edge=False,
-        title=None if title is None else Text(title),
-        title_justify="left",
-        title_style="bold",
         header_style="bold",
     )
     for column in shown:
@@ -172,6 +172,9 @@ def as_table(
         markup=False,
         emoji=False,
     )
+    if title:
+        # Not the table's own title, which would be folded to the width of a narrow table.
+        console.print(Text(title, style="bold"))
     console.print(table)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 

@@ -1,18 +1,11 @@
 """A case's whole story: one document for programs, a page for a reader."""
 
+import json
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
-from xinfang_cli.domain.case import (
-    CaseRow,
-    Clock,
-    Contact,
-    Holding,
-    MoveMade,
-    Petitioner,
-    Version,
-)
+from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.text import one_line, pad, visible, wrap
 from xinfang_cli.render import shapes
 from xinfang_cli.render.lists import Format, Item, as_markdown, cell
@@ -20,37 +13,26 @@ from xinfang_cli.texts import labels
 
 LAST_CONTACTS = 5
 BODY_LINES = 6
+EMPTY = "（空）"
 BOLD, RED, OFF = "\x1b[1m", "\x1b[31m", "\x1b[0m"
-
-
-class Story(Protocol):
-    """What a story is made of (see ``services/story.py``)."""
-
-    @property
-    def case(self) -> CaseRow: ...
-    @property
-    def versions(self) -> list[Version]: ...
-    @property
-    def petitioners(self) -> list[Petitioner]: ...
-    @property
-    def externals(self) -> list[tuple[str, str]]: ...
-    @property
-    def holdings(self) -> list[Holding]: ...
-    @property
-    def contacts(self) -> list[Contact]: ...
-    @property
-    def clocks(self) -> list[Clock]: ...
-    @property
-    def moves(self) -> list[MoveMade]: ...
 
 
 def story_document(story: Story, today: date, *, unmask: bool) -> Item:
     """Return the JSON of a case; its own keys stand flat."""
     case = story.case
+    edits = [
+        shapes.version_item(version, before, unmask=unmask)
+        for before, version in zip(story.versions, story.versions[1:], strict=False)
+    ]
+    edits += shapes.petitioner_edits(
+        story.petitioner_rows, is_hidden=case.confidential, unmask=unmask
+    )
     return {
         **shapes.case_item(case, unmask=unmask),
         "body": shapes.text(story.versions[-1].body, unmask=unmask),
-        "external": [{"platform": platform, "number": number} for platform, number in story.externals],
+        "external": [
+            {"platform": platform, "number": number} for platform, number in story.externals
+        ],
         "petitioners": [
             shapes.petitioner_item(person, is_hidden=case.confidential, unmask=unmask)
             for person in story.petitioners
@@ -59,10 +41,21 @@ def story_document(story: Story, today: date, *, unmask: bool) -> Item:
         "contacts": [shapes.contact_item(contact, unmask=unmask) for contact in story.contacts],
         "clocks": [shapes.clock_item(clock, today) for clock in story.clocks],
         "moves": [shapes.move_item(move, unmask=unmask) for move in story.moves],
-        "edits": [
-            shapes.version_item(version, before, unmask=unmask)
-            for before, version in zip(story.versions, story.versions[1:], strict=False)
-        ],
+        "edits": sorted(edits, key=lambda edit: str(edit["on"])),
+        "imported": _imported(story.source, unmask=unmask),
+    }
+
+
+def _imported(source: tuple[str, int, str | None] | None, *, unmask: bool) -> Item | None:
+    """Return where an imported case came from, with the columns that no field of ours took."""
+    if source is None:
+        return None
+    file_name, row, extra = source
+    columns = json.loads(extra) if extra else {}
+    return {
+        "file": file_name,
+        "row": row,
+        "columns": {name: shapes.text(value, unmask=unmask) for name, value in columns.items()},
     }
 
 
@@ -154,7 +147,7 @@ def _contact_line(contact: Item) -> str:
 
 def _edit_line(edit: Item) -> str:
     changes = "；".join(
-        f"{labels.FIELD[name]} {cell(change['before']) or '（空）'} → {cell(change['after']) or '（空）'}"
+        f"{labels.FIELD[name]} {cell(change['before']) or EMPTY} → {cell(change['after']) or EMPTY}"
         for name, change in edit["changes"].items()
     )
     reason = f"（{edit['reason']}）" if edit["reason"] else ""
@@ -178,8 +171,11 @@ def _page(document: Item, width: int, *, color: bool, is_short: bool) -> str:
     lines = [bold(visible(line)) for line in wrap(f"{document['no']}  {document['title']}", width)]
     lines += [f"  {pad(name, 14)}  {one_line(value)}" for name, value in _facts(document)]
     if document["body"]:
-        body = [line for part in visible(document["body"], keep_newlines=True).split("\n")
-                for line in wrap(part, width - 2)]
+        body = [
+            line
+            for part in visible(document["body"], keep_newlines=True).split("\n")
+            for line in wrap(part, width - 2)
+        ]
         lines += ["", bold("内容")]
         lines += [f"  {line}" for line in (body[:BODY_LINES] if is_short else body)]
         if is_short and len(body) > BODY_LINES:

@@ -1,5 +1,6 @@
 """Register a case: number, petitioners, warnings, who is alike, and the clock that starts."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -28,15 +29,15 @@ class Intake(NamedTuple):
     purpose: str
     title: str | None = None
     body: str | None = None
-    phones: list[str] = []
-    id_numbers: list[str] = []
-    addresses: list[str] = []
+    phones: Sequence[str] = ()
+    id_numbers: Sequence[str] = ()
+    addresses: Sequence[str] = ()
     category: str | None = None
     people: int | None = None
     place: str | None = None
     against: str | None = None
     origin: str | None = None
-    externals: list[str] = []
+    externals: Sequence[str] = ()
     urgent: bool = False
     confidential: bool = False
     strict: bool = False
@@ -82,25 +83,25 @@ def open_case(act: Act, intake: Intake) -> tuple[int, list[Petitioner], list[str
         if taken is not None:
             raise InvalidInputError("external_taken", platform=platform, number=number, no=taken)
     against = clean_optional(intake.against, "against")
+    version = {
+        "on_day": on_day,
+        "title": title,
+        "body": body,
+        "channel": intake.channel,
+        "purpose": intake.purpose,
+        "category": clean_optional(intake.category, "category"),
+        "place": clean_optional(intake.place, "place"),
+        "people_count": check_people(intake.people, len(people)),
+        "origin": intake.origin,
+        "against": against,
+        "against_unit_id": accused_unit(act, against),
+        "urgent": int(intake.urgent),
+        "confidential": int(intake.confidential or intake.purpose == Purpose.ACCUSE),
+        "received_on": on_day,
+    }
+    # Everything has been checked; from here on rows are added.
     case_id = cases.allot_number(act, intake.received_on.year)
-    act.add(
-        "case_versions",
-        case_id=case_id,
-        on_day=on_day,
-        title=title,
-        body=body,
-        channel=intake.channel,
-        purpose=intake.purpose,
-        category=clean_optional(intake.category, "category"),
-        place=clean_optional(intake.place, "place"),
-        people_count=check_people(intake.people, len(people)),
-        origin=intake.origin,
-        against=against,
-        against_unit_id=accused_unit(act, against),
-        urgent=int(intake.urgent),
-        confidential=int(intake.confidential or intake.purpose == Purpose.ACCUSE),
-        received_on=on_day,
-    )
+    act.add("case_versions", case_id=case_id, **version)
     for person in people:
         add_petitioner(act, case_id, on_day, person)
     for platform, number in externals:
@@ -145,7 +146,9 @@ def petitioners(intake: Intake) -> tuple[list[Petitioner], list[str]]:
 
 def check_id_number(text: str | None, *, strict: bool) -> tuple[str | None, bool | None]:
     """Return the ID number in one form, and whether its check digit holds (None without one)."""
-    number = None if text is None else clean_line(identity.normalize_id_number(text), "id_number", 30)
+    number = (
+        None if text is None else clean_line(identity.normalize_id_number(text), "id_number", 30)
+    )
     if not number:
         return None, None
     is_valid = identity.is_valid_id_number(number)
@@ -209,5 +212,5 @@ def clean_optional(text: str | None, field: str) -> str | None:
     return None if text is None else clean_line(text, field) or None
 
 
-def _nth(values: list[str], index: int) -> str | None:
+def _nth(values: Sequence[str], index: int) -> str | None:
     return values[index] if index < len(values) else None

@@ -2,21 +2,11 @@
 
 import sqlite3
 from datetime import date
-from typing import NamedTuple
 
 from xinfang_cli.domain.dates import Week
 from xinfang_cli.domain.errors import InvalidInputError
-from xinfang_cli.store.reports import WeekCounts, count_week
-
-
-class Weekly(NamedTuple):
-    """A week's report; ``cut`` is the day that the stock figures are of."""
-
-    week: Week
-    before: Week
-    cut: date
-    counts: WeekCounts
-    counts_before: WeekCounts
+from xinfang_cli.domain.weekly import WeekCounts, Weekly
+from xinfang_cli.store.reports import count_week
 
 
 def weekly(db: sqlite3.Connection, week: Week, today: date) -> Weekly:

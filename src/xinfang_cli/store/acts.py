@@ -16,7 +16,7 @@ from xinfang_cli.store.views import FACT_DAYS
 
 
 class Moment(NamedTuple):
-    """Who writes, and when: ``at`` an ISO instant +08:00; rehearsed when the clock was set by hand."""
+    """Who writes, and when: an ISO instant +08:00, rehearsed when the clock was set by hand."""
 
     at: str
     actor: str
@@ -41,7 +41,8 @@ class Act:
         self.verb = verb
         self.moment = moment
         last = db.execute("SELECT id, recorded_at, digest FROM acts ORDER BY id DESC LIMIT 1")
-        last_id, last_at, self._before = last.fetchone() or (0, "", "")
+        row: tuple[int, str, str] = last.fetchone() or (0, "", "")
+        last_id, last_at, self._before = row
         self.id: int = last_id + 1
         # The recorded time never runs backwards, whatever the machine's clock does.
         self.recorded_at: str = max(moment.at, last_at)
@@ -87,7 +88,16 @@ class Act:
         raise_horizon(self.db, self._latest)
         digests = {table: digest.hexdigest() for table, digest in self._hashes.items()}
         warnings = ",".join(self.warnings) or None
-        columns = ("id", "recorded_at", "actor", "verb", "case_id", "summary", "warnings", "rehearsed")
+        columns = (
+            "id",
+            "recorded_at",
+            "actor",
+            "verb",
+            "case_id",
+            "summary",
+            "warnings",
+            "rehearsed",
+        )
         row = (
             self.id,
             self.recorded_at,
@@ -135,7 +145,7 @@ def raise_horizon(db: sqlite3.Connection, day: str) -> None:
 
 @contextmanager
 def acting(db: sqlite3.Connection, verb: str, moment: Moment) -> Iterator[Act]:
-    """Run a verb's writes as one act: all of it is durable on a normal end, none of it otherwise."""
+    """Run a verb's writes as one act: durable as a whole on a normal end, else none of it."""
     begin_write(db)
     try:
         act = Act(db, verb, moment)

@@ -26,7 +26,7 @@ CASE_JOINS = """
 
 
 def allot_number(act: Act, year: int) -> int:
-    """Give the next number of a year to a new case and return its id; voided ones are not reused."""
+    """Give a new case the next number of a year and return its id; none is ever given again."""
     row = act.db.execute("SELECT max(serial) FROM cases WHERE year = ?", (year,)).fetchone()
     serial = (row[0] or 0) + 1
     number = f"XF-{year}-{serial:06d}"
@@ -103,14 +103,24 @@ def read_versions(db: sqlite3.Connection, case_id: int) -> list[Version]:
     return [Version._make(row) for row in rows.fetchall()]
 
 
-def read_petitioners(db: sqlite3.Connection, case_id: int) -> list[Petitioner]:
-    """Return who petitions, in order, each as last stated."""
+def read_petitioner_rows(db: sqlite3.Connection, case_id: int) -> list[tuple[str, Petitioner]]:
+    """Return every statement of who petitions, with the day it was made, oldest first."""
     rows = db.execute(
-        "SELECT position, name, id_number, phone, address, is_id_number_valid"
+        "SELECT on_day, position, name, id_number, phone, address, is_id_number_valid"
         " FROM live_petitioners WHERE case_id = ? ORDER BY on_day, id",
         (case_id,),
-    ).fetchall()
-    latest = {row[0]: Petitioner._make(row) for row in rows}
+    )
+    return [(row[0], Petitioner._make(row[1:])) for row in rows.fetchall()]
+
+
+def read_petitioners(db: sqlite3.Connection, case_id: int) -> list[Petitioner]:
+    """Return who petitions, in order, each as last stated."""
+    return latest_petitioners(read_petitioner_rows(db, case_id))
+
+
+def latest_petitioners(rows: list[tuple[str, Petitioner]]) -> list[Petitioner]:
+    """Return of each position the last statement."""
+    latest = {person.position: person for _, person in rows}
     return [latest[position] for position in sorted(latest)]
 
 

@@ -58,7 +58,9 @@ def connect(path: Path) -> sqlite3.Connection:
     options: dict[str, Any] = {}
     if sys.version_info >= (3, 12):
         options["autocommit"] = sqlite3.LEGACY_TRANSACTION_CONTROL
-    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, **options)
+    db: sqlite3.Connection = sqlite3.connect(
+        path, timeout=BUSY_SECONDS, isolation_level=None, **options
+    )
     db.executescript(
         "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA recursive_triggers=ON;"
         "PRAGMA cell_size_check=ON; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL;"

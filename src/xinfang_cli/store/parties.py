@@ -71,18 +71,14 @@ def person_name(db: sqlite3.Connection, person_id: int | None) -> str | None:
     return None if row is None else str(row[0])
 
 
-def add_unit(
-    act: Act, name: str, *, level: str | None = None, parent_id: int | None = None
-) -> int:
+def add_unit(act: Act, name: str, *, level: str | None = None, parent_id: int | None = None) -> int:
     """Add a unit under its first name and return its id."""
     unit_id = act.add("units", level=level, parent_id=parent_id)
     act.add("unit_names", unit_id=unit_id, name=name, is_alias=0)
     return unit_id
 
 
-def add_person(
-    act: Act, name: str, *, unit_id: int | None = None, post: str | None = None
-) -> int:
+def add_person(act: Act, name: str, *, unit_id: int | None = None, post: str | None = None) -> int:
     """Add a person under the first name and return the id."""
     person_id = act.add("persons", unit_id=unit_id, post=post)
     act.add("person_names", person_id=person_id, name=name, is_alias=0)

@@ -1,31 +1,8 @@
 """The counts of a period: folds over dated facts, so that a past week never drifts."""
 
 import sqlite3
-from typing import NamedTuple
 
-
-class WeekCounts(NamedTuple):
-    """What happened from the first to the last day, and how things stood at the end.
-
-    ``no_limit`` are concluded cases that no ``conclude`` or ``report`` clock timed; ``undated``
-    those whose file told no day, which count as concluded nowhere.
-    """
-
-    registered: int
-    people: int
-    collective: int
-    urgent: int
-    by_channel: dict[str, int]
-    by_purpose: dict[str, int]
-    by_unit: dict[str | None, int]
-    concluded: int
-    on_time: int
-    late: int
-    no_limit: int
-    open_at_end: int
-    overdue_at_end: int
-    contacts: int
-    reached: int
+from xinfang_cli.domain.weekly import WeekCounts
 
 
 def count_week(db: sqlite3.Connection, first: str, last: str, cut: str) -> WeekCounts:

@@ -7,21 +7,23 @@ file passes ``CaseBase`` and ``PetitionerBase`` before anything is written.
 
 Three kinds of table stand here:
 
-* **facts** (``Fact``): dated rows, appended and never changed; each points to the act that wrote it;
+* **facts** (``Fact``): dated rows, appended and never changed, each pointing to its act;
 * **acts** and **voids**: who wrote, when, with which verb, and which act was taken back;
 * **now tables** (``CaseNow``, ``ClockNow``, ``Horizon``): computed from the facts by the views of
   ``store/views.py`` after each act, so that a daily read needs one index.  They can be thrown away.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
-from pydantic import ConfigDict, field_validator
+from pydantic import field_validator
+from pydantic_core import PydanticCustomError
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, text
 from sqlmodel import Field, SQLModel
 
 from xinfang_cli.domain import codes, identity
+from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_body, clean_line
 
 DAY_PATTERN = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
@@ -65,10 +67,22 @@ def _act() -> Any:
     return Field(sa_column=Column("act_id", Integer, key, nullable=False))
 
 
+def _guarded(check: Callable[..., str], *arguments: Any) -> str:
+    """Call a rule of the domain; its refusal becomes one error among the row's others."""
+    try:
+        return check(*arguments)
+    except InvalidInputError as error:
+        raise PydanticCustomError(error.sentence, error.sentence) from None
+
+
 class CaseBase(SQLModel):
     """What a case says of itself, checked: the border guard of every imported row."""
 
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, validate_default=True)
+    model_config = {
+        "extra": "forbid",
+        "hide_input_in_errors": True,
+        "validate_default": True,
+    }
 
     title: str = _text(min_length=1)
     body: str | None = _text(default=None)
@@ -79,25 +93,29 @@ class CaseBase(SQLModel):
     people_count: int = Field(default=1, ge=1, le=1_000_000)
     origin: codes.Level | None = _text(default=None)
     against: str | None = _text(default=None)
-    urgent: bool = Field(default=False)
-    confidential: bool = Field(default=False)
+    urgent: int = Field(default=0, ge=0, le=1)
+    confidential: int = Field(default=0, ge=0, le=1)
     received_on: str = _text(schema_extra={"pattern": r"^\d{4}-\d{2}-\d{2}$"})
 
     @field_validator("title", "category", "place", "against", mode="before")
     @classmethod
     def _one_line(cls, value: str | None, info: Any) -> str | None:
-        return None if value is None else clean_line(value, info.field_name)
+        return None if value is None else _guarded(clean_line, value, info.field_name)
 
     @field_validator("body", mode="before")
     @classmethod
     def _body(cls, value: str | None) -> str | None:
-        return None if value is None else clean_body(value, "body")
+        return None if value is None else _guarded(clean_body, value, "body")
 
 
 class PetitionerBase(SQLModel):
     """Who petitions, checked."""
 
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, validate_default=True)
+    model_config = {
+        "extra": "forbid",
+        "hide_input_in_errors": True,
+        "validate_default": True,
+    }
 
     name: str = _text(min_length=1)
     id_number: str | None = _text(default=None)
@@ -108,17 +126,17 @@ class PetitionerBase(SQLModel):
     @classmethod
     def _one_line(cls, value: str | None, info: Any) -> str | None:
         limit = 100 if info.field_name == "name" else 200
-        return None if value is None else clean_line(value, info.field_name, limit)
+        return None if value is None else _guarded(clean_line, value, info.field_name, limit)
 
     @field_validator("id_number", mode="before")
     @classmethod
     def _id_number(cls, value: str | None) -> str | None:
-        return None if value is None else identity.normalize_id_number(value)
+        return None if value is None else _guarded(identity.normalize_id_number, value)
 
     @field_validator("phone", mode="before")
     @classmethod
     def _phone(cls, value: str | None) -> str | None:
-        return None if value is None else identity.normalize_phone(value)
+        return None if value is None else _guarded(identity.normalize_phone, value)
 
 
 class Acts(SQLModel, table=True):
@@ -241,7 +259,6 @@ class Cases(Fact, table=True):
 class CaseVersions(Fact, CaseBase, table=True):
     """What a case says of itself from a day on; an edit appends the next version."""
 
-    model_config: ClassVar[Any] = ConfigDict()
     __tablename__ = "case_versions"
     __table_args__ = _args(
         _day("on_day"),
@@ -255,8 +272,6 @@ class CaseVersions(Fact, CaseBase, table=True):
         Index("case_versions_case", "case_id", "on_day"),
     )
 
-    urgent: int = Field(default=0)
-    confidential: int = Field(default=0)
     case_id: int = _ref("cases.id")
     on_day: str = _text()
     against_unit_id: int | None = _ref("units.id", default=None)
@@ -282,7 +297,6 @@ class ExternalNumbers(Fact, table=True):
 class Petitioners(Fact, PetitionerBase, table=True):
     """信访人 as stated with this case; an edit appends the next row for the same position."""
 
-    model_config: ClassVar[Any] = ConfigDict()
     __tablename__ = "petitioners"
     __table_args__ = _args(
         _day("on_day"),

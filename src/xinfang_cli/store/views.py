@@ -2,7 +2,7 @@
 
 One set of definitions serves three uses.  After each act the two *state* views fill the now tables
 for the cases it touched.  A read back in time puts TEMP views of the same names in front of the
-tables: the facts it may see are cut off by a horizon (``--as-of`` a day, ``--known-at`` an act), and
+tables: a horizon (``--as-of`` a day, ``--known-at`` an act) cuts off the facts it may see, and
 everything else follows from them by the same text.  The ``v_*`` views are for readers outside.
 """
 
@@ -140,7 +140,7 @@ LEFT JOIN unit_current u ON u.id = h.unit_id
 LEFT JOIN person_current p ON p.id = h.person_id
 """,
 )
-"""The contract with the sqlite3 shell, Datasette, DuckDB and Excel: columns are added, not removed."""
+"""The contract with the sqlite3 shell, Datasette, DuckDB and Excel: columns are only added."""
 
 
 def permanent_views() -> list[str]:

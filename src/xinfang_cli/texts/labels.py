@@ -80,6 +80,16 @@ VERB = {
     "unit": "单位",
     "person": "人员",
 }
+SUMMARY: dict[str, dict[str, str]] = {
+    **dict.fromkeys(MOVE, STATE),
+    "contact": RESULT,
+    "assign": ROLE,
+    "undo": VERB,
+    "unit": {"unit": "单位"},
+    "person": {"person": "人员"},
+    "unmask": {"show": "查看", "list": "列出"},
+}
+"""The words of an act's summary that are codes, verb by verb."""
 LIKENESS = {"id_number": "身份证号相同", "phone": "电话相同", "name_place": "姓名、属地相同"}
 WARNING = {"id_number_check": "身份证号校验不符，请核对"}
 FIELD = {
@@ -137,3 +147,60 @@ HIDDEN = "（保密）"
 def label(labels: dict[str, str], code: str | None) -> str | None:
     """Return a code's label; the code itself when a newer ledger knows more codes than we do."""
     return None if code is None else labels.get(code, code)
+
+
+CHECK = {
+    "integrity": "文件完好（integrity_check）",
+    "references": "引用完整（foreign_key_check）",
+    "schema": "结构未被改动",
+    "now_tables": "现状与记录一致",
+    "chain": "操作记录链完整",
+    "permissions": "文件权限（仅本人可读写）",
+}
+
+ROW_VERDICT = {
+    "new": "新登记",
+    "exists": "已有",
+    "differs": "已有但内容不同",
+    "bad": "未导入",
+}
+DIFFERS = "台账里是 {no}，未作改动；请用 xinfang edit 等命令更新。"
+IMPORT_FIELD = {
+    "external_no": "外部编号",
+    "name": "姓名",
+    "phone": "电话",
+    "id_number": "身份证号",
+    "address": "住址",
+    "title": "标题",
+    "body": "内容",
+    "received_on": "收到日期",
+    "registered_on": "登记日期",
+    "accepted_on": "受理日期",
+    "forwarded_on": "转送日期",
+    "due_on": "限办时间",
+    "concluded_on": "办结日期",
+    "reply": "办理情况、答复",
+    "is_concluded": "是否办结",
+    "state": "状态",
+    "channel": "信访形式",
+    "purpose": "信访目的",
+    "category": "内容分类",
+    "place": "问题属地",
+    "people": "信访人数",
+    "unit": "责任单位",
+    "leader": "包案领导",
+    "handler": "经办人",
+    "against": "被反映人或单位",
+    "urgent": "紧急",
+    "confidential": "保密",
+    "remark": "备注",
+}
+
+
+def summary_label(verb: str, summary: str) -> str:
+    """Return an act's summary with its codes as labels; names and numbers stay as they are."""
+    words = FIELD if verb == "edit" else SUMMARY.get(verb, {})
+    text = summary.replace(" -> ", " → ")
+    return " ".join(
+        words.get(bare := word.rstrip(",;"), bare) + word[len(bare) :] for word in text.split(" ")
+    )

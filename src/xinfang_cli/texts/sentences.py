@@ -49,6 +49,7 @@ ERRORS = {
     "person_unknown": "台账里没有人员“{name}”。新建请加 --new；相近的有：",
     "person_ambiguous": "“{name}”不止一人，请写成“姓名@单位”：",
     "person_exists": "人员“{name}”已经存在；同名者请用 --unit 写明单位。",
+    "rename_one_of": "请写新名称，或用 --alias 加别名，二者取一。",
     "name_empty": "{field}不能为空。",
     "assign_nobody": "请至少写明 --unit、--leader、--handler 中的一项。",
     "assign_same_holder": "责任人没有变化。",
@@ -88,7 +89,46 @@ ERRORS = {
     "usage": "命令写得不对。用 xinfang {verb} --help 查看写法。",
     "extra_words": "多出的内容：“{words}”。用 xinfang {verb} --help 查看写法。",
     # import
+    "import_missing": "没有这个文件，请检查文件名。",
+    "import_folder": "这是一个目录，请写文件名。",
+    "import_unreadable": "文件读不了，请检查权限。",
+    "import_empty": "文件是空的。",
+    "import_html": "这个文件其实是网页（HTML），请用 Excel 打开后另存为 xlsx 再导入。",
+    "import_xls": "这是旧版 xls 或加了密码的文件，请用 Excel 另存为 xlsx 再导入。",
+    "import_broken_xlsx": "xlsx 文件已损坏或不是工作簿，请用 Excel 打开后另存再导入。",
+    "import_too_large": "文件过大或展开后过大，未导入；请另存为 CSV，或分成几个文件。",
+    "import_undecodable": (
+        "认不出文件的编码（试过 {tried}），请另存为 UTF-8 的 CSV，或用 --encoding 写明。"
+    ),
+    "import_no_such_sheet": "没有这个工作表。有：",
+    "import_no_header": "找不到表头。请确认有一行写着 编号、姓名、标题、内容 等列名。看到的有：",
+    "import_no_rows": "表头下面没有内容。",
+    "platform_wrong": "平台名称里不能有冒号。",
 }
+
+PROBLEMS = {
+    "received_missing": "缺少收到日期",
+    "title_missing": "标题和内容都是空的",
+    "days_contradict": "日期前后矛盾",
+    "row_twice": "编号与第 {shown} 行相同",
+    "id_number_check": "身份证号校验不符，请核对",
+    "accused_party": "责任方正是被检举控告的一方，未记为责任方（第三十条）",
+    "cell_formula_error": "公式出错，按空处理",
+    "cell_unknown_label": "不认识的说法，已原样保留",
+    "phone_unreadable": "电话号码无法识别",
+    "text_control": "有控制字符",
+    "text_too_long": "内容过长",
+    "string_too_short": "不能为空",
+}
+
+OTHER_PROBLEM = "内容不符合要求（{code}）"
+
+
+def problem_sentence(column: str, code: str, shown: str) -> str:
+    """Return what is wrong in a cell, with its column."""
+    text = PROBLEMS.get(code, OTHER_PROBLEM).format(shown=shown, code=code)
+    return f"{column}：{text}" if column else text
+
 
 _CODED = {"state": labels.STATE, "move": labels.MOVE, "role": labels.ROLE, "field": labels.FIELD}
 

@@ -35,13 +35,17 @@ def edit(
     ] = None,
     channel: Channel = None,
     purpose: Purpose = None,
-    category: Annotated[str | None, typer.Option("--category", metavar="分类", help="内容分类")] = None,
+    category: Annotated[
+        str | None, typer.Option("--category", metavar="分类", help="内容分类")
+    ] = None,
     people: Annotated[int | None, typer.Option("--people", metavar="人数", help="信访人数")] = None,
     place: Annotated[str | None, typer.Option("--place", metavar="属地", help="问题属地")] = None,
     against: Annotated[
         str | None, typer.Option("--against", metavar="名称", help="被反映的单位或个人")
     ] = None,
-    received: Annotated[str | None, typer.Option("--received", metavar="日期", help="收到日期")] = None,
+    received: Annotated[
+        str | None, typer.Option("--received", metavar="日期", help="收到日期")
+    ] = None,
     origin: Origin = None,
     external: Annotated[
         list[str] | None,

@@ -41,7 +41,7 @@ SORTS = {
 }
 
 
-def list(  # noqa: A001 - the verb's own name
+def list(
     ctx: typer.Context,
     state: State = None,
     is_open: Annotated[bool, typer.Option("--open", help="只看未办结的")] = False,
@@ -124,7 +124,9 @@ def list(  # noqa: A001 - the verb's own name
             desk.as_of.isoformat(),
             extra={"total": total, "is_truncated": is_cut},
             styles=["bold red" if item["urgent"] else "" for item in items],
-            foot=f"仅显示 {len(items)}/{total} 件，加 --all 显示全部。" if is_cut else f"共 {total} 件。",
+            foot=f"仅显示 {len(items)}/{total} 件，加 --all 显示全部。"
+            if is_cut
+            else f"共 {total} 件。",
         ),
         format_,
     )

@@ -38,7 +38,9 @@ def register(
     ] = None,
     channel: Channel = None,
     purpose: Purpose = None,
-    category: Annotated[str | None, typer.Option("--category", metavar="分类", help="内容分类")] = None,
+    category: Annotated[
+        str | None, typer.Option("--category", metavar="分类", help="内容分类")
+    ] = None,
     people: Annotated[
         int | None, typer.Option("--people", metavar="人数", help="信访人数；5 人以上为集体访")
     ] = None,
@@ -110,7 +112,10 @@ def register(
     alike = [likeness_item(case) for case in done.alike]
     messages = [labels.WARNING[code] for code in done.warnings]
     warn(*notes, *messages)
-    shown = [f"  {a['no']} {a['reason_zh']} {a['received_on']} {a['state_zh']} {a['title']}" for a in alike]
+    shown = [
+        f"  {a['no']} {a['reason_zh']} {a['received_on']} {a['state_zh']} {a['title']}"
+        for a in alike
+    ]
     if shown:
         warn(f"台账里可能是同一信访人的有 {len(shown)} 件：", *shown[:10])
         if len(shown) > len(shown[:10]):
@@ -121,12 +126,13 @@ def register(
             "no": done.no,
             "received_on": intake.received_on.isoformat(),
             "route_due_on": done.route_due_on,
-            "warnings": [
-                {"code": code, "message": labels.WARNING[code]} for code in done.warnings
-            ],
+            "warnings": [{"code": code, "message": labels.WARNING[code]} for code in done.warnings],
             "alike": alike,
         },
-        [f"已登记：{done.no}", f"请在 {done.route_due_on} 前转送、交办或受理（第二十二条，15 日）。"],
+        [
+            f"已登记：{done.no}",
+            f"请在 {done.route_due_on} 前转送、交办或受理（第二十二条，15 日）。",
+        ],
         format_,
         quiet=done.no if quiet else None,
     )

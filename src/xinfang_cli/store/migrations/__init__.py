@@ -68,7 +68,7 @@ def back_up(db: sqlite3.Connection, target: Path) -> None:
 
 
 def migrate(db: sqlite3.Connection, path: Path) -> None:
-    """Bring an older ledger up to date: a backup beside it first, then all steps in one transaction.
+    """Bring an older ledger up to date: a backup beside it, then all steps in one transaction.
 
     Several processes may come at once: the version is read again under the write lock.
     """

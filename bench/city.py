@@ -1,0 +1,303 @@
+"""A made-up petition office that lives day by day and writes each of its days into an act.
+
+A case that comes in gets a plan of contacts and moves; each falls due on its day, and what lies
+past the last day never happens, so the newest cases are open in every state.  A few cases get
+stuck, and their clocks run out.
+"""
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple, TypeVar
+
+import fiction
+from xinfang_cli.domain.case_life import MOVES, TIMED_PURPOSES, started_by
+from xinfang_cli.domain.clocks import Rule, compute_due
+from xinfang_cli.domain.codes import Channel, ClockKind, DueSource, Outcome, Purpose, Role, State
+from xinfang_cli.store import clocks, parties
+from xinfang_cli.store.acts import Act
+
+T = TypeVar("T")
+
+
+def spread(weights: Mapping[T, int]) -> tuple[T, ...]:
+    """Return each word as often as its weight says, to choose one from."""
+    return tuple(word for word, weight in weights.items() for _ in range(weight))
+
+
+LAST_DAY = date(2026, 11, 20)
+MOST_CONTACTS = 107
+CHANNELS = spread(
+    {
+        Channel.HOTLINE: 860,
+        Channel.ONLINE: 60,
+        Channel.VISIT: 30,
+        Channel.LEADER_MAILBOX: 20,
+        Channel.LETTER: 15,
+        Channel.TRANSFERRED: 15,
+    }
+)
+PURPOSES = spread(
+    {
+        Purpose.CLAIM: 480,
+        Purpose.CONSULT: 390,
+        Purpose.SUGGEST: 80,
+        Purpose.APPEAL: 20,
+        Purpose.ACCUSE: 20,
+        Purpose.OTHER: 10,
+    }
+)
+MODES = spread({"phone": 90, "visit": 5, "office": 3, "online": 2})
+RESULTS = spread({"reached": 85, "no_answer": 10, "left_message": 3, "wrong_number": 2})
+OUTCOMES = tuple(Outcome)
+
+STUCK = 0.006
+"""This share of the cases of the ``STUCK_DAYS`` stops somewhere, whatever the ledger's years."""
+
+STUCK_DAYS = range(25, 150)
+
+
+class Step(NamedTuple):
+    """A planned step: a move, or a contact when ``move`` is empty; ``then`` is days from it."""
+
+    move: str = ""
+    unit_id: int | None = None
+    then: int | None = None
+
+
+@dataclass(slots=True)
+class Life:
+    """What the office must remember of a case that is not over."""
+
+    id: int
+    purpose: Purpose
+    state: State = State.REGISTERED
+    contacts: int = 0
+    unit_id: int | None = None
+    holding_id: int | None = None
+    open: dict[ClockKind, int] = field(default_factory=dict)
+
+
+class City:
+    """The office, its people, and the days to come."""
+
+    act: Act
+    """The act that the days are written into."""
+
+    def __init__(self, rng: random.Random, cases_a_year: int) -> None:
+        self.rng = rng
+        self.people = fiction.people(rng, max(1, cases_a_year * 7 // 10))
+        self.rules: dict[ClockKind, Rule] = {}
+        self.unit_ids: list[int] = []
+        self.staff_ids: list[int] = []
+        self.agenda: dict[date, list[tuple[Life, Step]]] = defaultdict(list)
+        self.serials: dict[int, int] = defaultdict(int)
+        self.has_long_case = False
+
+    def begin(self, act: Act) -> None:
+        """Write into this act from now on; the first one writes the units and persons too."""
+        self.act = act
+        if self.unit_ids:
+            return
+        self.rules = {
+            kind: clocks.read_rule(act.db, kind, LAST_DAY.isoformat()) for kind in ClockKind
+        }
+        self.unit_ids = [
+            parties.add_unit(act, name, level="town" if name in fiction.TOWNS else "county")
+            for name in fiction.UNITS
+        ]
+        self.staff_ids = [
+            parties.add_person(act, f"{surname}某", unit_id=self.rng.choice(self.unit_ids))
+            for surname in fiction.SURNAMES[: fiction.STAFF]
+        ]
+
+    def live(self, day: date, arrivals: int) -> None:
+        """Live one day: register what comes in, then do what was planned for it."""
+        for _ in range(arrivals):
+            life = self.register(day)
+            for due_on, step in self.plan(life, day):
+                self.agenda[due_on].append((life, step))
+        for life, step in self.agenda.pop(day, ()):
+            if step.move:
+                self.move(life, step, day)
+            else:
+                self.contact(life, step, day)
+
+    def register(self, day: date) -> Life:
+        """Write a new case with its petitioner, numbers, holders and ``route`` clock."""
+        act, rng = self.act, self.rng
+        iso = day.isoformat()
+        self.serials[day.year] += 1
+        serial = self.serials[day.year]
+        number = f"XF-{day.year}-{serial:06d}"
+        case_id = act.add(
+            "cases", number=number, number_reversed=number[::-1], year=day.year, serial=serial
+        )
+        channel, purpose = rng.choice(CHANNELS), rng.choice(PURPOSES)
+        category, topic = rng.choice(fiction.TOPICS)
+        place = rng.choice(fiction.TOWNS)
+        act.add(
+            "case_versions",
+            case_id=case_id,
+            on_day=iso,
+            title=f"{place}{topic}问题",
+            body=fiction.body(rng),
+            channel=channel,
+            purpose=purpose,
+            category=category,
+            place=place,
+            people_count=rng.randint(5, 40) if rng.random() < 0.01 else 1,
+            urgent=int(rng.random() < 0.01),
+            confidential=int(purpose is Purpose.ACCUSE),
+            received_on=iso,
+        )
+        person = rng.choice(self.people)
+        act.add(
+            "petitioners",
+            case_id=case_id,
+            position=1,
+            on_day=iso,
+            name=person.name,
+            id_number=person.id_number,
+            phone=person.phone,
+            is_id_number_valid=None if person.id_number is None else 1,
+        )
+        if channel is Channel.HOTLINE:
+            act.add(
+                "external_numbers",
+                case_id=case_id,
+                platform="12345",
+                number=f"{day:%Y%m%d}{serial:06d}",
+            )
+        life = Life(case_id, purpose)
+        self.hold(life, rng.choice(self.unit_ids), day)
+        for role, share in ((Role.LEADER, 0.1), (Role.HANDLER, 0.3)):
+            if rng.random() < share:
+                staff_id = rng.choice(self.staff_ids)
+                act.add("holdings", case_id=case_id, role=role, person_id=staff_id, from_on=iso)
+        self.start(life, ClockKind.ROUTE, day)
+        return life
+
+    def plan(self, life: Life, day: date) -> list[tuple[date, Step]]:
+        """Return the contacts and moves to come: two contacts a case, but for the long one."""
+        rng = self.rng
+        age = (LAST_DAY - day).days
+        if age in STUCK_DAYS and age > MOST_CONTACTS + 1 and not self.has_long_case:
+            self.has_long_case = True
+            return [(day + timedelta(days=n), Step()) for n in range(1, MOST_CONTACTS + 1)]
+        moves = self.route(life)
+        if age in STUCK_DAYS and rng.random() < STUCK:
+            moves = moves[: rng.randrange(len(moves))]
+        steps = []
+        at = 0
+        for longest, step in moves:
+            at += rng.randint(int(step.move == "reopen"), longest)
+            steps.append((at, step))
+        last = min(at, age)
+        first = rng.randint(0, min(2, last))
+        # Some callers are promised a next call; the second contact keeps it, or it is missed.
+        promise = rng.randint(1, 14) if rng.random() < 0.03 else None
+        steps += [(first, Step(then=promise)), (rng.randint(first, last), Step())]
+        # The opinion is told before the case is closed: contacts of the last day come first.
+        steps.sort(key=lambda planned: (planned[0], planned[1].move == "conclude"))
+        return [(day + timedelta(days=at), step) for at, step in steps]
+
+    def route(self, life: Life) -> list[tuple[int, Step]]:
+        """Return the moves of a case, each with the most days it takes after the one before."""
+        rng = self.rng
+        chance = rng.random()
+        conclude = Step("conclude")
+        if life.purpose not in TIMED_PURPOSES:
+            if chance < 0.7:
+                return [(3, conclude)]
+            return [(2, Step("forward", rng.choice(self.unit_ids))), (6, conclude)]
+        accept = Step("accept")
+        if chance < 0.45:
+            moves = [(1, accept), (10, conclude)]
+        elif chance < 0.85:
+            moves = [(2, Step("forward", rng.choice(self.unit_ids))), (4, accept), (8, conclude)]
+        else:
+            dispatch = Step("dispatch", rng.choice(self.unit_ids), rng.randint(10, 30))
+            moves = [(2, dispatch), (5, accept), (14, conclude)]
+        if rng.random() < 0.01:
+            moves += [(20, Step("reopen")), (6, accept), (14, conclude)]
+        return moves
+
+    def move(self, life: Life, step: Step, day: date) -> None:
+        """Take a step of a case's life as the table of moves says."""
+        rng, iso = self.rng, day.isoformat()
+        rule = MOVES[step.move]
+        if step.unit_id is not None:
+            self.hold(life, step.unit_id, day)
+        self.act.add(
+            "moves",
+            case_id=life.id,
+            move=step.move,
+            on_day=iso,
+            from_state=life.state,
+            to_state=rule.target,
+            to_unit_id=step.unit_id,
+            outcome=rng.choice(OUTCOMES) if step.move == "conclude" else None,
+            undated=0,
+        )
+        life.state = rule.target
+        for kind in rule.stops:
+            self.stop(life, kind, day, step.move)
+        for kind in started_by(rule, life.purpose, has_report_date=step.then is not None):
+            self.start(life, kind, day, step.then if kind is ClockKind.REPORT else None)
+
+    def contact(self, life: Life, step: Step, day: date) -> None:
+        """Write an attempt; it ends an open ``followup`` clock and may start one."""
+        rng = self.rng
+        life.contacts += 1
+        self.stop(life, ClockKind.FOLLOWUP, day, "contact")
+        next_on = None if step.then is None else (day + timedelta(days=step.then)).isoformat()
+        self.act.add(
+            "contacts",
+            case_id=life.id,
+            n=life.contacts,
+            on_day=day.isoformat(),
+            mode=rng.choice(MODES),
+            result=rng.choice(RESULTS),
+            person_id=rng.choice(self.staff_ids) if rng.random() < 0.5 else None,
+            note=rng.choice(fiction.NOTES),
+            next_on=next_on,
+        )
+        if step.then is not None:
+            self.start(life, ClockKind.FOLLOWUP, day, step.then)
+
+    def hold(self, life: Life, unit_id: int, day: date) -> None:
+        """Give the case to a unit; the one before hands it over."""
+        if unit_id == life.unit_id:
+            return
+        iso = day.isoformat()
+        if life.holding_id is not None:
+            self.act.add("holding_ends", holding_id=life.holding_id, case_id=life.id, on_day=iso)
+        life.unit_id = unit_id
+        life.holding_id = self.act.add(
+            "holdings", case_id=life.id, role=Role.UNIT, unit_id=unit_id, from_on=iso
+        )
+
+    def start(self, life: Life, kind: ClockKind, day: date, days: int | None = None) -> None:
+        """Start a clock by its rule, or with a day that was set."""
+        rule = self.rules[kind]
+        computed = compute_due(rule, day, None)
+        due_on = day + timedelta(days=days) if days is not None else computed
+        assert due_on is not None
+        life.open[kind] = clocks.start_clock(
+            self.act,
+            life.id,
+            rule,
+            started_on=day.isoformat(),
+            due_on=due_on.isoformat(),
+            source=DueSource.RULE if days is None else DueSource.SET,
+            computed_due_on=None if computed is None else computed.isoformat(),
+        )
+
+    def stop(self, life: Life, kind: ClockKind, day: date, reason: str) -> None:
+        """Stop the case's clock of a kind, if one runs."""
+        clock_id = life.open.pop(kind, None)
+        if clock_id is not None:
+            clocks.stop_clock(self.act, clock_id, life.id, on_day=day.isoformat(), reason=reason)

@@ -1,0 +1,85 @@
+"""``xinfang log``."""
+
+import sqlite3
+from typing import Annotated
+
+import typer
+
+from xinfang_cli.cli.desk import Desk
+from xinfang_cli.cli.options import Output
+from xinfang_cli.cli.output import MOST_ROWS, Listing, chosen, show_list
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.render.lists import Column, Format, Item
+from xinfang_cli.store import cases
+from xinfang_cli.store import log as acts
+from xinfang_cli.texts import labels
+from xinfang_cli.texts.labels import label
+
+COLUMNS = [
+    Column("act", "操作号", 6, is_number=True),
+    Column("recorded_at", "记入时间", 25),
+    Column("by", "操作人", 10),
+    Column("verb_zh", "操作", 12),
+    Column("no", "编号", 14),
+    Column("note", "备注", 24, rank=1),
+    Column("summary_zh", "内容"),
+]
+
+
+def log(
+    ctx: typer.Context,
+    case: Annotated[
+        str | None, typer.Option("--case", metavar="编号", help="只看这一件的操作")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", metavar="条数", help="最多列出多少条")
+    ] = None,
+    all_: Annotated[bool, typer.Option("--all", help="终端上也列出全部")] = False,
+    format_: Output = None,
+) -> None:
+    """操作记录：谁、何时、做了什么，新的在前；已撤销的也列出。"""
+    desk = Desk(ctx)
+    if limit is not None and limit < 1:
+        raise InvalidInputError("limit_wrong")
+    most = limit
+    if most is None and not all_ and chosen(format_) is Format.TABLE:
+        most = MOST_ROWS
+
+    def work(db: sqlite3.Connection) -> list[acts.ActRow]:
+        case_id = None if case is None else cases.find_case(db, case)
+        return acts.list_acts(db, case_id=case_id, known_at=desk.known_at(db), limit=most)
+
+    items = [_item(row) for row in desk.read(work)]
+    show_list(
+        Listing(
+            "log",
+            items,
+            COLUMNS,
+            desk.as_of.isoformat(),
+            styles=["dim" if item["is_void"] else "" for item in items],
+        ),
+        format_,
+    )
+
+
+def _item(row: acts.ActRow) -> Item:
+    notes = [labels.WARNING.get(code, code) for code in (row.warnings or "").split(",") if code]
+    if row.voided_by is not None:
+        notes.append(f"已被第 {row.voided_by} 号撤销")
+    if row.rehearsed:
+        notes.append("演练时间")
+    return {
+        "act": row.act,
+        "recorded_at": row.recorded_at,
+        "by": row.by,
+        "verb": row.verb,
+        "verb_zh": label(labels.VERB, row.verb),
+        "no": row.no,
+        "summary": row.summary,
+        "summary_zh": labels.summary_label(row.verb, row.summary),
+        "warnings": [code for code in (row.warnings or "").split(",") if code],
+        "rehearsed": row.rehearsed,
+        "is_void": row.voided_by is not None,
+        "voided_by": row.voided_by,
+        "note": "；".join(notes) or None,
+    }

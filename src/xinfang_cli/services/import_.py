@@ -1,0 +1,290 @@
+"""Import an old ledger: every row a verdict, the good ones one act, a second time nothing new."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from xinfang_cli.domain.codes import Channel, ClockKind, Purpose, Role
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.imported import ImportedRow, Problem
+from xinfang_cli.services import timeline
+from xinfang_cli.services.register import Intake, open_case
+from xinfang_cli.store import cases, clocks, imports, parties
+from xinfang_cli.store.acts import Act
+
+ANONYMOUS = "匿名"
+CASE_FIELDS = ("title", "body", "category", "place", "against")
+PETITIONER_FIELDS = ("name", "id_number", "phone", "address")
+
+
+class RowVerdict(NamedTuple):
+    """What became of a row: new, exists, differs (known, but the file now says otherwise), bad."""
+
+    row_number: int
+    verdict: str
+    no: str | None
+    problems: list[Problem]
+    notes: list[Problem]
+
+
+class Imported(NamedTuple):
+    """The verdict of every row, and the units and persons that were added for them."""
+
+    rows: list[RowVerdict]
+    new_units: list[str]
+    new_persons: list[str]
+
+    def count(self, verdict: str) -> int:
+        """Return how many rows have this verdict."""
+        return sum(1 for row in self.rows if row.verdict == verdict)
+
+
+class Importer:
+    """Takes rows one by one within one act; remembers rules, units and persons."""
+
+    def __init__(self, act: Act, file_name: str, platform: str, columns: dict[str, str]) -> None:
+        from xinfang_cli.store.tables import CaseBase, PetitionerBase
+
+        self.act = act
+        self.file_name = file_name
+        self.platform = platform
+        self.columns = columns
+        self.channel = channel_of(columns)
+        self.case_base = CaseBase
+        self.petitioner_base = PetitionerBase
+        self.rules = {kind: clocks.read_rule(act.db, kind, "9999-12-31") for kind in ClockKind}
+        self.seen: dict[str, int] = {}
+        self.parties: dict[tuple[str, str], int] = {}
+        self.new: dict[str, list[str]] = {"unit": [], "person": []}
+
+    def take(self, row: ImportedRow) -> RowVerdict:
+        """Write a row's case, or say why not; a bad row leaves nothing behind."""
+        problems = [*row.problems, *self.check(row)]
+        if problems:
+            return RowVerdict(row.row_number, "bad", None, problems, row.notes)
+        content = digest(row)
+        key = self.key(row, content)
+        number = row.values.get("external_no")
+        if number is not None and key in self.seen:
+            twice = Problem(self.columns["external_no"], "row_twice", str(self.seen[key]))
+            return RowVerdict(row.row_number, "bad", None, [twice], row.notes)
+        self.seen[key] = row.row_number
+        known = imports.find_row(self.act.db, key)
+        if known is not None:
+            verdict = "exists" if known[1] == content else "differs"
+            return RowVerdict(row.row_number, verdict, known[0], [], row.notes)
+        if number is not None:
+            taken = cases.find_external(self.act.db, self.platform, number)
+            if taken is not None:
+                return RowVerdict(row.row_number, "exists", taken, [], row.notes)
+        try:
+            no = self.write(row, key, content)
+        except InvalidInputError as error:
+            problem = Problem("", error.sentence)
+            return RowVerdict(row.row_number, "bad", None, [problem], row.notes)
+        return RowVerdict(row.row_number, "new", no, [], row.notes)
+
+    def key(self, row: ImportedRow, content: str) -> str:
+        """Return what a row is known by: its number on the platform, else its content.
+
+        Rows alike to the letter are numbered, so that none is lost and none is doubled.
+        """
+        number = row.values.get("external_no")
+        if number is not None:
+            return f"{self.platform}:{number}"
+        n = 1
+        while f"{content}#{n}" in self.seen:
+            n += 1
+        return f"{content}#{n}"
+
+    def check(self, row: ImportedRow) -> list[Problem]:
+        """Return what the border guard finds wrong with a row, all of it at once."""
+        from pydantic import ValidationError
+
+        problems = [
+            Problem(self.column(field), "days_contradict") for field in timeline.day_problems(row)
+        ]
+        values = row.values
+        if not any(problem.column == self.column("received_on") for problem in row.problems):
+            if "received_on" not in values:
+                problems.append(Problem(self.column("received_on"), "received_missing"))
+            if not values.get("title") and not values.get("body"):
+                problems.append(Problem(self.column("title"), "title_missing"))
+        case = {field: values[field] for field in CASE_FIELDS if field in values}
+        case |= {"title": values.get("title") or "—", "channel": "other", "purpose": "other"}
+        case |= {"people_count": values.get("people", 1), "received_on": "2000-01-01"}
+        person = {field: values[field] for field in PETITIONER_FIELDS if field in values}
+        person["name"] = values.get("name") or ANONYMOUS
+        for base, data in ((self.case_base, case), (self.petitioner_base, person)):
+            try:
+                base.model_validate(data)
+            except ValidationError as error:
+                problems += [
+                    Problem(self.column(str(found["loc"][0])), found["type"])
+                    for found in error.errors(include_input=False, include_url=False)
+                ]
+        return problems
+
+    def column(self, field: str) -> str:
+        """Return the file's own header for a field, or the field's name."""
+        return self.columns.get("people" if field == "people_count" else field, field)
+
+    def write(self, row: ImportedRow, key: str, content: str) -> str:
+        """Write a good row and return its case's number.
+
+        ``open_case`` checks everything before it adds anything, so its error leaves nothing behind.
+        """
+        values = row.values
+        case_id, _, warnings = open_case(self.act, intake_of(row, self.platform, self.channel))
+        if warnings:
+            row.notes.append(Problem(self.column("id_number"), "id_number_check"))
+        unit_id = self.hold(case_id, row)
+        purpose = Purpose(values.get("purpose", Purpose.OTHER))
+        story = timeline.Timeline(self.act, self.rules, case_id, purpose)
+        timeline.write(story, row, unit_id)
+        extra = dict(row.extra)
+        for field in ("remark", "state", "registered_on"):
+            if field in values:
+                extra[self.column(field)] = str(values[field])
+        if "reply" in values and not timeline.is_concluded(row):
+            extra[self.column("reply")] = values["reply"]
+        self.act.add(
+            "import_rows",
+            file_name=self.file_name,
+            row_number=row.row_number,
+            row_key=key,
+            content=content,
+            case_id=case_id,
+            extra=json.dumps(extra, ensure_ascii=False) if extra else None,
+        )
+        return cases.read_number(self.act.db, case_id)
+
+    def hold(self, case_id: int, row: ImportedRow) -> int | None:
+        """Write who holds the case; return the responsible unit. The accused never holds it."""
+        values = row.values
+        unit_id = None
+        since = (row.day("forwarded_on") or values["received_on"]).isoformat()
+        against = values.get("against") or ""
+        for role in Role:
+            name = values.get(role.value)
+            if not name:
+                continue
+            if against and values.get("purpose") == Purpose.ACCUSE and name in against:
+                row.notes.append(Problem(self.column(role.value), "accused_party"))
+                continue
+            kind = "unit" if role is Role.UNIT else "person"
+            party_id = self.party(kind, name)
+            self.act.add(
+                "holdings",
+                case_id=case_id,
+                role=role,
+                unit_id=party_id if kind == "unit" else None,
+                person_id=party_id if kind == "person" else None,
+                from_on=since,
+            )
+            if kind == "unit":
+                unit_id = party_id
+        return unit_id
+
+    def party(self, kind: str, name: str) -> int:
+        """Return the unit or person of a name, added when the ledger does not know it."""
+        known = self.parties.get((kind, name))
+        if known is None:
+            is_unit = kind == "unit"
+            find = parties.find_units if is_unit else parties.find_persons
+            found = find(self.act.db, name)
+            if found:
+                known = found[0]
+            else:
+                add: Callable[..., int] = parties.add_unit if is_unit else parties.add_person
+                known = add(self.act, name)
+                self.new[kind].append(name)
+            self.parties[kind, name] = known
+        return known
+
+
+def intake_of(row: ImportedRow, platform: str, channel: Channel) -> Intake:
+    """Return a row as the intake that ``register`` takes."""
+    values: dict[str, Any] = row.values
+    number = values.get("external_no")
+    return Intake(
+        [values.get("name") or ANONYMOUS],
+        values["received_on"],
+        values.get("channel", channel),
+        values.get("purpose", Purpose.OTHER),
+        title=values.get("title"),
+        body=values.get("body"),
+        phones=[values["phone"]] if "phone" in values else [],
+        id_numbers=[values["id_number"]] if "id_number" in values else [],
+        addresses=[values["address"]] if "address" in values else [],
+        category=values.get("category"),
+        people=values.get("people"),
+        place=values.get("place"),
+        against=values.get("against"),
+        externals=[f"{platform}:{number}"] if number is not None else [],
+        urgent=values.get("urgent", False),
+        confidential=values.get("confidential", False),
+    )
+
+
+def digest(row: ImportedRow) -> str:
+    """Return a digest of all that a row says."""
+    said = {**{name: str(value) for name, value in row.values.items()}, "extra": row.extra}
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def import_rows(
+    act: Act,
+    rows: Iterable[ImportedRow],
+    *,
+    file_name: str,
+    platform: str,
+    columns: dict[str, str],
+    progress: Callable[[], None] = lambda: None,
+) -> Imported:
+    """Import a file's rows in one act.
+
+    ``columns`` maps our fields to the file's own headers; ``platform`` stands before the numbers
+    of the file.  Raises InvalidInputError("import_no_rows") for a file without any.
+    """
+    importer = Importer(act, file_name, platform, columns)
+    verdicts = list(_take_all(importer, rows, progress))
+    if not verdicts:
+        raise InvalidInputError("import_no_rows")
+    done = Imported(verdicts, importer.new["unit"], importer.new["person"])
+    act.summary = f"{file_name} {done.count('new')}/{len(verdicts)}"
+    return done
+
+
+def _take_all(
+    importer: Importer, rows: Iterable[ImportedRow], progress: Callable[[], None]
+) -> Iterator[RowVerdict]:
+    for row in rows:
+        yield importer.take(row)
+        progress()
+
+
+def platform_of(columns: dict[str, str]) -> str:
+    """Return the platform that a file's numbers belong to, by the header they stand under."""
+    header = columns.get("external_no", "")
+    for mark, platform in (("留言", "网络留言"), ("工单", "12345"), ("来电", "12345")):
+        if mark in header:
+            return platform
+    return "信访系统" if "信访" in header else "原台账"
+
+
+def channel_of(columns: dict[str, str]) -> Channel:
+    """Return the channel of a file that has no column for it, by the words of its headers."""
+    headers = " ".join(columns.values())
+    for mark, channel in (
+        ("留言", Channel.ONLINE),
+        ("来访", Channel.VISIT),
+        ("来信", Channel.LETTER),
+        ("来电", Channel.HOTLINE),
+        ("工单", Channel.HOTLINE),
+    ):
+        if mark in headers:
+            return channel
+    return Channel.OTHER

@@ -1,0 +1,130 @@
+"""What a ledger's row says happened, written as the moves and clocks that it would have been."""
+
+from datetime import date
+
+from xinfang_cli.domain.case_life import MOVES, TIMED_PURPOSES
+from xinfang_cli.domain.clocks import Rule, compute_due
+from xinfang_cli.domain.codes import ClockKind, DueSource, Purpose, State
+from xinfang_cli.domain.imported import ImportedRow, says_accepted, says_concluded
+from xinfang_cli.store import clocks
+from xinfang_cli.store.acts import Act
+
+
+class Timeline:
+    """One new case's moves and clocks, in order; the rules are read once for a whole file."""
+
+    def __init__(
+        self, act: Act, rules: dict[ClockKind, Rule], case_id: int, purpose: Purpose
+    ) -> None:
+        self.act = act
+        self.rules = rules
+        self.case_id = case_id
+        self.purpose = purpose
+        self.state = State.REGISTERED
+        self.running: dict[ClockKind, int] = {}
+
+    def start(self, kind: ClockKind, started_on: date, due_on: date | None = None) -> None:
+        """Start a clock; a due date from the file is trusted, the computed one kept beside it."""
+        rule = self.rules[kind]
+        computed = compute_due(rule, started_on, None)
+        due = due_on or computed
+        if due is None:
+            return
+        self.running[kind] = clocks.start_clock(
+            self.act,
+            self.case_id,
+            rule,
+            started_on=started_on.isoformat(),
+            due_on=due.isoformat(),
+            source=DueSource.IMPORTED if due_on else DueSource.RULE,
+            computed_due_on=None if computed is None else computed.isoformat(),
+        )
+
+    def move(
+        self,
+        name: str,
+        on: date,
+        *,
+        unit_id: int | None = None,
+        note: str | None = None,
+        undated: bool = False,
+    ) -> None:
+        """Take a step; the clocks that it stops stop that day."""
+        step = MOVES[name]
+        self.act.add(
+            "moves",
+            case_id=self.case_id,
+            move=name,
+            on_day=on.isoformat(),
+            from_state=self.state,
+            to_state=step.target,
+            to_unit_id=unit_id,
+            note=note,
+            undated=int(undated),
+        )
+        self.state = step.target
+        for kind in step.stops:
+            clock_id = self.running.pop(kind, None)
+            if clock_id is not None:
+                clocks.stop_clock(
+                    self.act, clock_id, self.case_id, on_day=on.isoformat(), reason=name
+                )
+
+
+def is_concluded(row: ImportedRow) -> bool:
+    """Return whether a row says that its case has been concluded."""
+    said = row.values.get("is_concluded")
+    if row.day("concluded_on") is not None:
+        return True
+    return bool(said) if said is not None else says_concluded(row.values.get("state"))
+
+
+def write(timeline: Timeline, row: ImportedRow, unit_id: int | None) -> None:
+    """Write a row's story.
+
+    A day that the file does not tell is never made up: such a step is marked undated and starts no
+    clock of the law from a guess; an open case always keeps a clock.
+    """
+    received = row.values["received_on"]
+    due, reply = row.day("due_on"), row.values.get("reply")
+    forwarded, accepted = row.day("forwarded_on"), row.day("accepted_on")
+    concluded, has_ended = row.day("concluded_on"), is_concluded(row)
+    was_accepted = accepted is not None or (
+        says_accepted(row.values.get("state")) and not has_ended
+    )
+    routed = forwarded or accepted
+    if routed is not None or not (has_ended or was_accepted or (due and unit_id)):
+        timeline.start(ClockKind.ROUTE, received)
+    if forwarded is not None and (accepted is None or forwarded <= accepted):
+        timeline.move("forward", forwarded, unit_id=unit_id)
+        timeline.start(ClockKind.NOTIFY, forwarded)
+    elif due and unit_id and not was_accepted and not has_ended:
+        timeline.move("forward", received, unit_id=unit_id, undated=True)
+    if was_accepted:
+        timeline.move("accept", accepted or received, undated=accepted is None)
+    is_timed = was_accepted and timeline.purpose in TIMED_PURPOSES
+    if (due is not None or is_timed) and not (has_ended and concluded is None):
+        timeline.start(ClockKind.CONCLUDE, accepted or received, due)
+    if has_ended:
+        known = [day for day in (received, forwarded, accepted) if day is not None]
+        timeline.move("conclude", concluded or max(known), note=reply, undated=concluded is None)
+
+
+def day_problems(row: ImportedRow) -> list[str]:
+    """Return the names of the days that contradict each other; empty when they can be true."""
+    received = row.day("received_on")
+    if received is None:
+        return []
+    bad = [
+        field
+        for field in ("accepted_on", "forwarded_on", "concluded_on", "due_on")
+        if (day := row.day(field)) is not None and day < received
+    ]
+    concluded = row.day("concluded_on")
+    if concluded is not None and not bad:
+        bad = [
+            field
+            for field in ("accepted_on", "forwarded_on")
+            if (day := row.day(field)) is not None and day > concluded
+        ]
+    return bad
