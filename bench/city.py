@@ -197,9 +197,10 @@ class City:
             steps.append((at, step))
         last = min(at, age)
         first = rng.randint(0, min(2, last))
-        # Some callers are promised a next call; the second contact keeps it, or it is missed.
-        promise = rng.randint(1, 14) if rng.random() < 0.03 else None
-        steps += [(first, Step(then=promise)), (rng.randint(first, last), Step())]
+        for contacted in (first, rng.randint(first, last)):
+            # Some callers are promised a next call: the next contact keeps it, or nothing does.
+            promise = rng.randint(1, 14) if rng.random() < 0.03 else None
+            steps.append((contacted, Step(then=promise)))
         # The opinion is told before the case is closed: contacts of the last day come first.
         steps.sort(key=lambda planned: (planned[0], planned[1].move == "conclude"))
         return [(day + timedelta(days=at), step) for at, step in steps]

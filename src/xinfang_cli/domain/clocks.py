@@ -65,7 +65,7 @@ def overdue_days(due_on: date, today: date) -> int:
 
 
 def last_day_within(today: date, span: Span, workdays: Workdays) -> date:
-    """Return the last due day that counts as due soon: a span of days or working days from today."""
+    """Return the last due day that counts as due soon: a span from today on."""
     if span.is_workdays:
         return workdays.plus(today, span.count)
     return today + timedelta(days=span.count)

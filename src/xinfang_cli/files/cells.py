@@ -111,12 +111,16 @@ def _line(cell: Cell) -> str:
     return text
 
 
+def _unrounded(text: str, code: str) -> str:
+    """Return the text unless a spreadsheet saved it as a rounded number: ``1.10101E+17``."""
+    if re.fullmatch(_ROUNDED, text.upper()):
+        raise CellError(code)
+    return text
+
+
 def to_external_no(cell: Cell) -> str:
     """Return the number that another system gave; raises CellError ``cell_long_number``."""
-    text = _line(cell)
-    if re.fullmatch(_ROUNDED, text.upper()):
-        raise CellError("cell_long_number")
-    return text
+    return _unrounded(_line(cell), "cell_long_number")
 
 
 def to_day(cell: Cell, today: date) -> date:
@@ -128,7 +132,7 @@ def to_day(cell: Cell, today: date) -> date:
     """
     if isinstance(cell, date):
         day = cell.date() if isinstance(cell, datetime) else cell
-    elif isinstance(cell, bool | time):
+    elif isinstance(cell, bool | time) or (isinstance(cell, float) and not cell < EXACT_BELOW):
         raise CellError("cell_date_unreadable")
     elif isinstance(cell, int | float) and SERIALS.start <= cell < SERIALS.stop:
         day = _EPOCH + timedelta(days=int(cell))
@@ -178,10 +182,7 @@ def to_id_number(cell: Cell) -> str:
     """Return an ID number as text; raises CellError ``cell_id_as_number`` when Excel had it."""
     if isinstance(cell, int | float):
         raise CellError("cell_id_as_number")
-    text = normalize_id_number(_line(cell))
-    if re.fullmatch(_ROUNDED, text.upper()):
-        raise CellError("cell_id_as_number")
-    return text
+    return _unrounded(normalize_id_number(_line(cell)), "cell_id_as_number")
 
 
 def to_phone(cell: Cell) -> str:
@@ -191,10 +192,7 @@ def to_phone(cell: Cell) -> str:
     """
     if isinstance(cell, int | float) and (not abs(cell) < EXACT_BELOW or cell != int(cell)):
         raise CellError("cell_phone_as_number")
-    text = _line(cell).removesuffix(".0")
-    if re.fullmatch(_ROUNDED, text.upper()):
-        raise CellError("cell_phone_as_number")
-    return text
+    return _unrounded(_line(cell).removesuffix(".0"), "cell_phone_as_number")
 
 
 def to_yes_no(cell: Cell) -> bool:

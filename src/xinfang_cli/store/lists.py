@@ -34,59 +34,57 @@ class Filters(NamedTuple):
     text: str | None = None
 
 
-def _conditions(filters: Filters) -> tuple[list[str], list[object]]:
-    conditions: list[str] = []
-    values: list[object] = []
+TEXT_SEARCH = """(instr(n.title, ?) > 0 OR instr(n.petitioner, ?) > 0 OR instr(n.place, ?) > 0
+    OR EXISTS (SELECT 1 FROM live_case_versions v
+               WHERE v.case_id = n.case_id AND instr(v.body, ?) > 0))"""
 
-    def need(condition: str, *bound: object) -> None:
-        conditions.append(condition)
-        values.extend(bound)
+Condition = tuple[str, list[object]]
 
-    def any_of(items: tuple[object, ...]) -> str:
-        return f"({', '.join('?' * len(items))})"
 
-    if filters.states:
-        need(f"n.state IN {any_of(filters.states)}", *filters.states)
-    if filters.unit_ids is not None:
-        need(f"n.unit_id IN {any_of(filters.unit_ids)}", *filters.unit_ids)
-    if filters.person_ids is not None:
-        marks = any_of(filters.person_ids)
-        need(
-            f"(n.leader_id IN {marks} OR n.handler_id IN {marks})",
-            *filters.person_ids,
-            *filters.person_ids,
-        )
-    for column, value in (("channel", filters.channel), ("purpose", filters.purpose)):
-        if value is not None:
-            need(f"n.{column} = ?", value)
-    if filters.place is not None:
-        need("instr(n.place, ?) > 0", filters.place)
-    for column, since, until in (
-        ("received_on", filters.received_since, filters.received_until),
-        ("concluded_on", filters.concluded_since, filters.concluded_until),
-    ):
-        if since is not None:
-            need(f"n.{column} >= ?", since)
-        if until is not None:
-            need(f"n.{column} <= ?", until)
-    if filters.is_urgent:
-        need("n.urgent = 1")
-    if filters.text is not None:
-        need(
-            "(instr(n.title, ?) > 0 OR instr(n.petitioner, ?) > 0 OR instr(n.place, ?) > 0"
-            " OR EXISTS (SELECT 1 FROM live_case_versions v WHERE v.case_id = n.case_id"
-            " AND instr(v.body, ?) > 0))",
-            *[filters.text] * 4,
-        )
-    return conditions, values
+def _any_of(column: str, items: tuple[object, ...] | None) -> Condition | None:
+    return None if items is None else (f"n.{column} IN ({_marks(items)})", [*items])
+
+
+def _compare(column: str, operator: str, value: object) -> Condition | None:
+    return None if value is None else (f"n.{column} {operator} ?", [value])
+
+
+def _held_by(ids: tuple[int, ...] | None) -> Condition | None:
+    if ids is None:
+        return None
+    return f"(n.leader_id IN ({_marks(ids)}) OR n.handler_id IN ({_marks(ids)}))", [*ids, *ids]
+
+
+def _marks(items: tuple[object, ...]) -> str:
+    return ", ".join("?" * len(items))
+
+
+def _conditions(filters: Filters) -> tuple[str, list[object]]:
+    """Return the WHERE clause and its values."""
+    found = [
+        _any_of("state", filters.states or None),
+        _any_of("unit_id", filters.unit_ids),
+        _held_by(filters.person_ids),
+        _compare("channel", "=", filters.channel),
+        _compare("purpose", "=", filters.purpose),
+        _compare("received_on", ">=", filters.received_since),
+        _compare("received_on", "<=", filters.received_until),
+        _compare("concluded_on", ">=", filters.concluded_since),
+        _compare("concluded_on", "<=", filters.concluded_until),
+        _compare("urgent", "=", 1 if filters.is_urgent else None),
+        None if filters.place is None else ("instr(n.place, ?) > 0", [filters.place]),
+        None if filters.text is None else (TEXT_SEARCH, [filters.text] * 4),
+    ]
+    kept = [condition for condition in found if condition is not None]
+    where = f" WHERE {' AND '.join(text for text, _ in kept)}" if kept else ""
+    return where, [value for _, values in kept for value in values]
 
 
 def list_cases(
     db: sqlite3.Connection, filters: Filters, *, sort: str, limit: int | None
 ) -> tuple[list[CaseRow], int]:
     """Return the cases that match, in order, and how many match in all."""
-    conditions, values = _conditions(filters)
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    where, values = _conditions(filters)
     sql = f"SELECT {CASE_COLUMNS} {CASE_JOINS}{where} ORDER BY n.urgent DESC, {SORTS[sort]}"
     if limit is not None:
         (total,) = db.execute(f"SELECT count(*) FROM case_now n{where}", values).fetchone()

@@ -37,8 +37,6 @@ def undo(ctx: typer.Context, yes: Yes = False, format_: Output = None) -> None:
             "recorded_at": undone.recorded_at,
             "facts": found.facts,
         },
-        [
-            f"已撤销第 {undone.act} 号操作：{label(labels.VERB, undone.verb)} {undone.no or ''}".rstrip()
-        ],
+        [f"已撤销第 {undone.act} 号操作：{label(labels.VERB, undone.verb)} {undone.no or ''}"],
         format_,
     )
