@@ -21,10 +21,9 @@ from tempfile import gettempdir
 from typing import NamedTuple
 
 import fiction
+import xinfang_cli
 from city import LAST_DAY
 from make_year import CASES
-
-import xinfang_cli
 
 HERE = Path(__file__).parent
 PYTHON = Path(sys.executable)
@@ -65,8 +64,11 @@ def ledger(folder: Path, cases: int, years: int) -> Path:
         for old in folder.glob(f"{years}x{cases}-*"):
             old.unlink()
         part = folder / f"{years}x{cases}-making.db"
-        line = [HERE / "make_year.py", part, "--cases", str(cases), "--years", str(years)]
-        subprocess.run([PYTHON, *line], check=True)
+        for stale in folder.glob(f"{part.name}*"):
+            stale.unlink()
+        line = [str(HERE / "make_year.py"), str(part)]
+        line += ["--cases", str(cases), "--years", str(years)]
+        subprocess.run([str(PYTHON), *line], check=True)
         part.rename(path)
     return path
 
@@ -243,8 +245,8 @@ def main() -> None:
     try:
         show("Whole processes", "hello", against_hello(path, copy, given.runs))
     finally:
-        for name in (copy, copy.with_name(f"{copy.name}-journal")):
-            name.unlink(missing_ok=True)
+        for name in given.dir.glob(f"{copy.name}*"):
+            name.unlink()
     if given.growth:
         years_path = ledger(given.dir, given.cases, given.years)
         rows = against_one_year(path, years_path, given.runs)

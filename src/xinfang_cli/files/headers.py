@@ -72,7 +72,7 @@ FIELDS = {field: tuple(words.split()) for field, words in _WORDS.items()}
 
 _RANKS = {word: (field, rank) for field, words in FIELDS.items() for rank, word in enumerate(words)}
 _IDENTIFYING = {"external_no", "title", "body", "name"}
-_SEARCHED = 20
+_SEARCHED, _WIDEST = 20, 200  # rows, columns
 _LONGEST = 60
 _WIDEST_HINT = 12
 _NOTE = r"\([^()]*(?:\)|$)|\[[^\[\]]*\]|【[^【】]*】|\u3014[^\u3015]*\u3015"
@@ -117,9 +117,9 @@ def find_header(sheet: Sheet) -> Header:
             if count > best_count:
                 best, best_count = header, count
     if best is None:
-        seen = (_text(cell) for _, cells in sheet.rows[:_SEARCHED] for cell in cells)
+        seen = (_text(cell) for _, cells in sheet.rows[:_SEARCHED] for cell in cells[:_WIDEST])
         likely = (t for t in seen if len(t) <= _WIDEST_HINT and re.search(_HEADERLIKE, t))
-        raise InvalidInputError("import_no_header", hints=tuple(dict.fromkeys(likely)))
+        raise InvalidInputError("import_no_header", hints=tuple(dict.fromkeys(likely))[:_SEARCHED])
     return best
 
 
@@ -164,10 +164,10 @@ def _repeats(cells: list[Cell], title: list[Cell]) -> bool:
 
 def _candidates(rows: list[Row]) -> Iterator[Header]:
     """Yield the header that the first row makes with the second, if they fit, and alone."""
-    number, upper = rows[0]
+    number, upper = rows[0][0], rows[0][1][:_WIDEST]
     alone = _columns([_text(cell) for cell in upper])
     if rows[1:] and rows[1][0] == number + 1:
-        lower = rows[1][1]
+        lower = rows[1][1][:_WIDEST]
         size = max(len(upper), len(lower))
         above = [_text(cell) for cell in upper] + [""] * (size - len(upper))
         below = [_text(cell) for cell in lower] + [""] * (size - len(lower))

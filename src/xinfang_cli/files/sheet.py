@@ -29,8 +29,8 @@ MAX_BYTES = 200 * 2**20
 MAX_RECORD = 1_000_000
 """One record of a CSV (characters): a forgotten quotation mark swallows the rest of the file."""
 
-MAX_CELLS = 5_000_000
-"""Cells of a CSV, empty ones in between included (count)."""
+MAX_CELLS, MAX_SEPARATORS = 5_000_000, 20_000_000
+"""Cells of a CSV up to the last filled one of each row, and with the empty ends (counts)."""
 
 ENCODINGS = {
     **dict.fromkeys(("utf-8", "utf-8-sig", "ascii"), "utf-8-sig"),
@@ -182,13 +182,13 @@ def _filled(records: Iterator[tuple[int, list[Any]]]) -> Iterator[Row]:
     The sharing is what keeps a year of 200,000 rows small: most columns repeat a few words.
     """
     seen: dict[str, str] = {}
-    count = 0
+    kept = passed = 0
     for number, record in records:
         cells: list[Cell] = [_cell(value, seen) for value in record]
         while cells and cells[-1] is None:
             cells.pop()
-        count += len(cells)
-        if count > MAX_CELLS:
+        kept, passed = kept + len(cells), passed + len(record)
+        if kept > MAX_CELLS or passed > MAX_SEPARATORS:
             raise InvalidInputError("import_too_large", reason="cells", limit=MAX_CELLS)
         if any(not isinstance(c, str) or c.strip() for c in cells if c is not None):
             yield number, cells

@@ -11,7 +11,7 @@ from enum import StrEnum
 from io import StringIO
 from typing import Any, NamedTuple
 
-from xinfang_cli.domain.text import cell_width, one_line
+from xinfang_cli.domain.text import cell_width, cut, one_line, pad
 
 Item = dict[str, Any]
 
@@ -41,7 +41,6 @@ class Column(NamedTuple):
     header: str
     width: int = 0
     rank: int = 0
-    style: str = ""
     is_number: bool = False
 
 
@@ -126,6 +125,16 @@ def _markdown_cell(value: object) -> str:
     return text
 
 
+STYLES = {"bold": "\x1b[1m", "red": "\x1b[31m", "yellow": "\x1b[33m", "dim": "\x1b[2m"}
+OFF = "\x1b[0m"
+
+
+def styled(text: str, style: str, *, color: bool) -> str:
+    """Return a text in a style of words (``bold red``), where colours may be used."""
+    codes = "".join(STYLES[word] for word in style.split()) if color else ""
+    return f"{codes}{text}{OFF}" if codes else text
+
+
 def as_table(
     items: list[Item],
     columns: Iterable[Column],
@@ -135,48 +144,27 @@ def as_table(
     title: str | None = None,
     styles: list[str] | None = None,
 ) -> str:
-    """Return a table of at most ``width`` terminal cells; columns that do not fit are left out."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+    """Return a table of at most ``width`` terminal cells; columns that do not fit are left out.
 
+    Drawn here and not by Rich: its tables cost as much time as everything else of a daily verb.
+    """
     shown = fit(items, list(columns), width)
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        padding=0,
-        show_edge=False,
-        header_style="bold",
-    )
-    for column in shown:
-        table.add_column(
-            Text(column.header),
-            justify="right" if column.is_number else "left",
-            no_wrap=True,
-            overflow="ellipsis",
-            style=column.style,
-            width=column.width,
-        )
+    lines = [] if title is None else [styled(title, "bold", color=color)]
+    header = " ".join(_aligned(column.header, column) for column in shown).rstrip()
+    rule = "\u2500" * (sum(column.width + 1 for column in shown) - 1)
+    lines += [styled(header, "bold", color=color), rule]
     for index, item in enumerate(items):
-        style = styles[index] if styles else None
-        table.add_row(*(Text(cell(item[column.key])) for column in shown), style=style)
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=color,
-        no_color=not color,
-        color_system="standard" if color else None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    if title:
-        # Not the table's own title, which would be folded to the width of a narrow table.
-        console.print(Text(title, style="bold"))
-    console.print(table)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+        line = " ".join(_aligned(cell(item[column.key]), column) for column in shown)
+        lines.append(styled(line.rstrip(), styles[index] if styles else "", color=color))
+    return "\n".join(lines) + "\n"
+
+
+def _aligned(text: str, column: Column) -> str:
+    if cell_width(text) > column.width:
+        text = cut(text, column.width)
+    if column.is_number:
+        return " " * (column.width - cell_width(text)) + text
+    return pad(text, column.width)
 
 
 MIN_FREE = 12

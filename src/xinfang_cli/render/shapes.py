@@ -33,12 +33,12 @@ def text(value: str | None, *, unmask: bool) -> str | None:
     return value if unmask or value is None else mask_text(value)
 
 
-def case_item(case: CaseRow, *, unmask: bool) -> Item:
-    """Return a case as one item of a list."""
+def case_item(case: CaseRow, *, unmask: bool, is_listed: bool = True) -> Item:
+    """Return a case as one item; a list may be handed on, so it hides what a secret case is of."""
     is_hidden = case.confidential and not unmask
     return {
         "no": case.no,
-        "title": text(case.title, unmask=unmask),
+        "title": labels.HIDDEN if is_hidden and is_listed else text(case.title, unmask=unmask),
         "state": case.state,
         "state_zh": label(labels.STATE, case.state),
         "state_on": case.state_on,
@@ -177,7 +177,7 @@ def open_clock_item(clock: OpenClock, today: date, workdays: Workdays) -> Item:
     days = overdue_days(due_on, today)
     return {
         "no": clock.no,
-        "title": mask_text(clock.title),
+        "title": labels.HIDDEN if clock.confidential else mask_text(clock.title),
         "clock": clock.clock,
         "clock_zh": label(labels.CLOCK, clock.clock),
         "rule": clock.rule,
@@ -199,7 +199,7 @@ def open_clock_item(clock: OpenClock, today: date, workdays: Workdays) -> Item:
         "confidential": clock.confidential,
         "last_contact_on": clock.last_contact_on,
         "contact_count": clock.contact_count,
-        "next_step": text(clock.next_step, unmask=False),
+        "next_step": labels.HIDDEN if clock.confidential else mask_text(clock.next_step),
     }
 
 
@@ -209,7 +209,7 @@ def likeness_item(alike: Likeness) -> Item:
         "reason": alike.reason,
         "reason_zh": label(labels.LIKENESS, alike.reason),
         "no": alike.no,
-        "title": mask_text(alike.title),
+        "title": labels.HIDDEN if alike.confidential else mask_text(alike.title),
         "state": alike.state,
         "state_zh": label(labels.STATE, alike.state),
         "received_on": alike.received_on,

@@ -8,13 +8,12 @@ from typing import Any
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.text import one_line, pad, visible, wrap
 from xinfang_cli.render import shapes
-from xinfang_cli.render.lists import Format, Item, as_markdown, cell
+from xinfang_cli.render.lists import Format, Item, as_markdown, cell, styled
 from xinfang_cli.texts import labels
 
 LAST_CONTACTS = 5
 BODY_LINES = 6
 EMPTY = "（空）"
-BOLD, RED, OFF = "\x1b[1m", "\x1b[31m", "\x1b[0m"
 
 
 def story_document(story: Story, today: date, *, unmask: bool) -> Item:
@@ -28,7 +27,7 @@ def story_document(story: Story, today: date, *, unmask: bool) -> Item:
         story.petitioner_rows, is_hidden=case.confidential, unmask=unmask
     )
     return {
-        **shapes.case_item(case, unmask=unmask),
+        **shapes.case_item(case, unmask=unmask, is_listed=False),
         "body": shapes.text(story.versions[-1].body, unmask=unmask),
         "external": [
             {"platform": platform, "number": number} for platform, number in story.externals
@@ -166,7 +165,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
 
 def _page(document: Item, width: int, *, color: bool, is_short: bool) -> str:
     def bold(text: str) -> str:
-        return f"{BOLD}{text}{OFF}" if color else text
+        return styled(text, "bold", color=color)
 
     lines = [bold(visible(line)) for line in wrap(f"{document['no']}  {document['title']}", width)]
     lines += [f"  {pad(name, 14)}  {one_line(value)}" for name, value in _facts(document)]
@@ -190,8 +189,8 @@ def _page(document: Item, width: int, *, color: bool, is_short: bool) -> str:
             lines.append(f"  前 {len(entries) - len(shown)} 次加 --all 显示。")
         for entry in shown:
             wrapped = wrap(line_of(entry), width - 4)
-            is_red = color and key == "clocks" and entry["verdict"] == "overdue"
-            first = f"{RED}{wrapped[0]}{OFF}" if is_red else wrapped[0]
+            is_red = key == "clocks" and entry["verdict"] == "overdue"
+            first = styled(wrapped[0], "red" if is_red else "", color=color)
             lines += [f"  {first}", *(f"    {rest}" for rest in wrapped[1:])]
     return "\n".join(lines) + "\n"
 

@@ -19,6 +19,8 @@ ERRORS = {
     "backup_failed": "升级台账前的备份没有成功，台账未作改动。",
     "output_failed": "结果写不出去（磁盘已满或输出已关闭）；如有登记，已经保存。",
     "internal": "程序出错（编号 {code}），本次未作改动。请加 --debug 重试，把提示交给维护人员。",
+    "demo_failed": "示例没有装好：{line} 退出码 {code}。",
+    "demo_missing": "找不到示例数据 sample_data。",
     "check_failed": "台账检查发现 {count} 处问题。",
     # cases
     "case_not_found": "没有编号为“{asked}”的信访件。可用 xinfang list 查找。",

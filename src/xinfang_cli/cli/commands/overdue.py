@@ -6,13 +6,15 @@ import typer
 
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Output, Within, coded
-from xinfang_cli.cli.output import Listing, show_list
+from xinfang_cli.cli.output import Listing, chosen, has_color, show_list, width, write
 from xinfang_cli.cli.worklists import CLOCK_COLUMNS, grouped, styles
 from xinfang_cli.domain.dates import parse_span
+from xinfang_cli.render.lists import Format, Item, as_table
 from xinfang_cli.render.shapes import open_clock_item
 from xinfang_cli.services import worklist
 
 GROUPS = {"unit": "责任单位", "leader": "包案领导", "clock": "期限"}
+NOBODY = "（未定）"
 ATTENTION = 10
 
 
@@ -47,6 +49,10 @@ def overdue(
     if span is not None:
         unit = "个工作日" if span.is_workdays else "天"
         title += f"，{span.count} {unit}内到期 {len(items) - late} 项"
+    if groups and chosen(format_) is Format.TABLE:
+        write(f"{title}（{day}）\n")
+        show_groups(items, by or "", groups)
+        return ATTENTION if exit_code else 0
     show_list(
         Listing(
             "overdue",
@@ -61,3 +67,19 @@ def overdue(
         format_,
     )
     return ATTENTION if exit_code and items else 0
+
+
+def show_groups(items: list[Item], by: str, groups: list[Item]) -> None:
+    """Print a table a group, the group's counts above it."""
+    for group in groups:
+        part = [item for item in items if item[by] == group[by]]
+        title = f"{group['name'] or NOBODY}：{group['count']} 项，超期 {group['overdue']} 项"
+        table = as_table(
+            part,
+            [column for column in CLOCK_COLUMNS if column.key not in (by, f"{by}_zh")],
+            width=width(),
+            color=has_color(),
+            title=title,
+            styles=styles(part),
+        )
+        write("\n" + table)

@@ -14,7 +14,8 @@ from xinfang_cli.services import worklist
 SECTIONS = {"overdue": "已超期", "due_soon": "即将到期", "next_contact": "约定联系"}
 DEFAULT_WITHIN = "7d"
 SECTION = Column("section_zh", "分类", 8)
-STEP = Column("next_step", "下一步", 16, rank=1)
+STEP = Column("next_step", "下一步", 24)
+LEFT = Column("days_left", "剩余天", 6, is_number=True)
 
 
 def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> None:
@@ -40,7 +41,7 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
         write(f"{title}\n" if form is Format.TABLE else f"# {title}\n")
         for name, heading in SECTIONS.items():
             part = [item for item in items if item["section"] == name]
-            columns = CLOCK_COLUMNS if name != "next_contact" else [*CLOCK_COLUMNS[:-1], STEP]
+            columns = section_columns(name)
             label = f"{heading} {len(part)} 项"
             if form is Format.MARKDOWN:
                 write("\n" + as_markdown(part, columns, label))
@@ -67,3 +68,14 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
         ),
         format_,
     )
+
+
+def section_columns(section: str) -> list[Column]:
+    """Return the columns of a section: what is not late yet counts the days left."""
+    if section == "overdue":
+        return CLOCK_COLUMNS
+    late = {"overdue_days", "overdue_workdays"}
+    columns = [column for column in CLOCK_COLUMNS if column.key not in late]
+    if section == "next_contact":
+        columns = [*columns[:-1], STEP, columns[-1]]
+    return [*columns[:4], LEFT, *columns[4:]]
