@@ -236,7 +236,7 @@ def test_citizen_messages_with_votes() -> None:
     ]
 
 
-def test_a_year_of_text_is_quick(tmp_path: Path) -> None:
+def test_equal_texts_share_one_object(tmp_path: Path) -> None:
     """Texts that repeat share one object, which keeps a long ledger small."""
     stream = io.StringIO()
     csv.writer(stream).writerows([["编号", "街道"], *([f"X{n}", "南滨街道"] for n in range(1000))])

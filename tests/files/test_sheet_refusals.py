@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from ledger_files import CASE, HEADER, PARTS, book_of, raw_workbook, refused, text_of
+from ledger_files import CASE, HEADER, PARTS, book_of, inline, raw_workbook, refused, text_of
 
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.files.sheet import read_sheet
@@ -222,3 +222,27 @@ def test_limit_of_empty_cells(tmp_path: Path) -> None:
     """A text of nothing but separators is refused before it takes long."""
     path = text_of(tmp_path / "a.csv", (HEADER + "," * 990_000 + "\n") * 25)
     assert refused(path).values["reason"] == "cells"
+
+
+@pytest.mark.parametrize("address", ["甲1", "A!1", "7", "A", "A1B2"])
+def test_address_that_is_none(tmp_path: Path, address: str) -> None:
+    """A cell that says it stands nowhere is damage."""
+    path = raw_workbook(tmp_path / "a.xlsx", [f'<row r="1">{inline(address, "甲")}</row>'])
+    assert refused(path).sentence == "import_broken_xlsx"
+
+
+def test_panic_of_the_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A crash inside the reading library is told as damage; Ctrl-C stays Ctrl-C."""
+    path = book_of(tmp_path / "a.xlsx", ["编号"])
+    panic = type("PanicException", (BaseException,), {})
+    for raised in (panic, KeyboardInterrupt):
+
+        def fail(*_: object, error: type[BaseException] = raised) -> None:
+            raise error
+
+        monkeypatch.setattr("xinfang_cli.files.sheet._choose", fail)
+        if raised is panic:
+            assert refused(path).sentence == "import_broken_xlsx"
+        else:
+            with pytest.raises(KeyboardInterrupt):
+                read_sheet(path)

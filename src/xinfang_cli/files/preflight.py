@@ -149,6 +149,7 @@ class _Scan:
             self._check(ratio, size - parser.CurrentByteIndex)
         if size:
             parser.Parse(b"", True)
+            self._check(0, 0)
 
     def _check(self, ratio: int, token: int) -> None:
         for reason, value, limit in (

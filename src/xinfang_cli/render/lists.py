@@ -5,7 +5,6 @@
 control character and no markup of it reaches the terminal.
 """
 
-import json
 from collections.abc import Iterable
 from enum import StrEnum
 from io import StringIO
@@ -61,6 +60,8 @@ def as_json(document: Item) -> str:
 
 
 def _safe_json(value: object, indent: int | None = None) -> str:
+    import json
+
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     # json escapes the ASCII controls; the others must not reach a terminal either.
     if text.isprintable():

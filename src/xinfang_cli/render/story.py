@@ -1,6 +1,5 @@
 """A case's whole story: one document for programs, a page for a reader."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -49,6 +48,8 @@ def _imported(source: tuple[str, int, str | None] | None, *, unmask: bool) -> It
     """Return where an imported case came from, with the columns that no field of ours took."""
     if source is None:
         return None
+    import json
+
     file_name, row, extra = source
     columns = json.loads(extra) if extra else {}
     return {

@@ -5,7 +5,6 @@ before, the act's own words, and every row it added, each as length-prefixed ``c
 without nulls, so that a column added later leaves old digests true.
 """
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +20,13 @@ class Moment(NamedTuple):
     at: str
     actor: str
     rehearsed: bool = False
+
+
+def sha256(data: bytes = b"") -> Any:
+    """Return a SHA-256; hashlib loads OpenSSL, which a read need not wait for."""
+    import hashlib
+
+    return hashlib.sha256(data)
 
 
 def encode_row(columns: tuple[str, ...], values: tuple[Any, ...]) -> bytes:
@@ -53,7 +59,6 @@ class Act:
         self._statements: dict[tuple[str, tuple[str, ...]], str] = {}
         self._hashes: dict[str, Any] = {}
         self._latest = ""
-        self._is_empty = True
 
     def add(self, table: str, **values: Any) -> int:
         """Append one fact and return its id."""
@@ -74,12 +79,11 @@ class Act:
         day = values.get(FACT_DAYS.get(table) or "")
         if day is not None and day > self._latest:
             self._latest = day
-        self._is_empty = False
         return row_id
 
     def _digest(self, table: str, columns: tuple[str, ...], row: tuple[Any, ...]) -> None:
         if table not in self._hashes:
-            self._hashes[table] = hashlib.sha256()
+            self._hashes[table] = sha256()
         self._hashes[table].update(encode_row(columns, row))
 
     def finish(self) -> None:
@@ -117,11 +121,12 @@ class Act:
 
 def chain(before: str, act_row: bytes, table_digests: dict[str, str]) -> str:
     """Return an act's digest: the one before, its own row, and its facts table by table."""
-    total = hashlib.sha256(before.encode())
+    total = sha256(before.encode())
     total.update(act_row)
     for table in sorted(table_digests):
         total.update(f"{table}:{table_digests[table]}\n".encode())
-    return total.hexdigest()
+    digest: str = total.hexdigest()
+    return digest
 
 
 def refresh_cases(db: sqlite3.Connection, case_ids: set[int]) -> None:

@@ -1,11 +1,10 @@
 """Looking a ledger over: what SQLite knows, and what the chain of digests knows."""
 
-import hashlib
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from xinfang_cli.store.acts import chain, encode_row
+from xinfang_cli.store.acts import chain, encode_row, sha256
 from xinfang_cli.store.views import FACT_DAYS
 
 ACT_COLUMNS = ("id", "recorded_at", "actor", "verb", "case_id", "summary", "warnings", "rehearsed")
@@ -77,7 +76,7 @@ def chain_problems(db: sqlite3.Connection) -> tuple[int, list[str]]:
             head = heads[table]
             hasher: Any = None
             while head is not None and head[0] == act_id:
-                hasher = hasher or hashlib.sha256()
+                hasher = hasher or sha256()
                 hasher.update(head[1])
                 head = next(stream, None)
             heads[table] = head

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from xinfang_cli.domain.case import CaseRow, Likeness, MoveMade, Petitioner, Version
 from xinfang_cli.domain.errors import NotFoundError
+from xinfang_cli.domain.mask import mask_text
+from xinfang_cli.domain.text import one_line
 from xinfang_cli.store.acts import Act
 
 MOST_CANDIDATES = 5
@@ -63,16 +65,21 @@ def find_case(db: sqlite3.Connection, asked: str) -> int:
             (end, end + "\uffff"),
         )
     if not found:
-        raise NotFoundError("case_not_found", asked=asked)
+        raise NotFoundError("case_not_found", asked=_shown(asked))
     if len(found) > 1:
         candidates = sorted(read_number(db, case_id) for case_id in found[:1000])
         raise NotFoundError(
             "case_ambiguous",
-            asked=asked,
+            asked=_shown(asked),
             count=len(found),
             hints=tuple(candidates[:MOST_CANDIDATES]),
         )
     return found[0]
+
+
+def _shown(asked: str) -> str:
+    """Return what was asked for, short and without a person's number: it may end in a mail."""
+    return mask_text(one_line(asked))[:30]
 
 
 def _ids(db: sqlite3.Connection, sql: str, values: tuple[object, ...]) -> list[int]:

@@ -29,7 +29,8 @@ APPLICATION_ID = 0x5846_4C31
 SCHEMA_VERSION = 1
 """The number of migration steps a current ledger has taken."""
 
-BUSY_SECONDS = 30.0
+BUSY_SECONDS = 60.0
+"""How long a command waits for others (seconds); two hundred at once on a slow machine pass."""
 
 _SENTENCES = {
     "SQLITE_BUSY": (LockedError, "ledger_locked"),

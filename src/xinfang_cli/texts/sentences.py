@@ -3,6 +3,8 @@
 from xinfang_cli.domain.errors import XinfangError
 from xinfang_cli.texts import labels
 
+NEAREST = "相近的有："
+
 ERRORS = {
     # the ledger
     "ledger_missing": "没有台账：{path}。请先运行 xinfang init，或用 --db 指明台账文件。",
@@ -42,13 +44,13 @@ ERRORS = {
     "received_after_move": "收到日期不能晚于已有的办理日期 {moved_on}。",
     "accused_party": "本件检举控告的正是该单位或个人，不得转交（第三十条）。",
     # parties
-    "unit_unknown": "台账里没有单位“{name}”。新建请加 --new；相近的有：",
-    "unit_not_found": "台账里没有单位“{name}”。相近的有：",
-    "person_not_found": "台账里没有人员“{name}”。相近的有：",
+    "unit_unknown": "台账里没有单位“{name}”。新建请加 --new。" + NEAREST,
+    "unit_not_found": "台账里没有单位“{name}”。" + NEAREST,
+    "person_not_found": "台账里没有人员“{name}”。" + NEAREST,
     "limit_wrong": "--limit 应为 1 以上的整数。",
     "unit_ambiguous": "单位“{name}”不止一个，请写全称。",
     "unit_exists": "单位“{name}”已经存在。",
-    "person_unknown": "台账里没有人员“{name}”。新建请加 --new；相近的有：",
+    "person_unknown": "台账里没有人员“{name}”。新建请加 --new。" + NEAREST,
     "person_ambiguous": "“{name}”不止一人，请写成“姓名@单位”：",
     "person_exists": "人员“{name}”已经存在；同名者请用 --unit 写明单位。",
     "rename_one_of": "请写新名称，或用 --alias 加别名，二者取一。",
@@ -102,6 +104,8 @@ ERRORS = {
     "import_undecodable": (
         "认不出文件的编码（试过 {tried}），请另存为 UTF-8 的 CSV，或用 --encoding 写明。"
     ),
+    "import_unknown_encoding": "不认识编码 {encoding}，可写 utf-8、gb18030、utf-16、big5。",
+    "import_record_too_long": "第 {row} 行起的内容过长，多半是少了一个引号，请用 Excel 检查。",
     "import_no_such_sheet": "没有这个工作表。有：",
     "import_no_header": "找不到表头。请确认有一行写着 编号、姓名、标题、内容 等列名。看到的有：",
     "import_no_rows": "表头下面没有内容。",
@@ -115,6 +119,16 @@ PROBLEMS = {
     "row_twice": "编号与第 {shown} 行相同",
     "id_number_check": "身份证号校验不符，请核对",
     "accused_party": "责任方正是被检举控告的一方，未记为责任方（第三十条）",
+    "cell_empty": "不能为空",
+    "cell_date_unreadable": "不是日期{shown}",
+    "cell_date_incomplete": "日期不完整{shown}",
+    "cell_date_too_early": "日期过早{shown}",
+    "cell_date_future": "日期晚于今天{shown}",
+    "cell_long_number": "编号被 Excel 当作数字，后几位已丢失，请以文本格式重新导出",
+    "cell_id_as_number": "身份证号被 Excel 当作数字，后几位已丢失，请以文本格式重新导出",
+    "cell_phone_as_number": "电话被 Excel 当作数字，已不完整，请以文本格式重新导出",
+    "cell_yes_no": "不是“是”或“否”",
+    "cell_people": "人数无法识别",
     "cell_formula_error": "公式出错，按空处理",
     "cell_unknown_label": "不认识的说法，已原样保留",
     "phone_unreadable": "电话号码无法识别",
@@ -128,7 +142,8 @@ OTHER_PROBLEM = "内容不符合要求（{code}）"
 
 def problem_sentence(column: str, code: str, shown: str) -> str:
     """Return what is wrong in a cell, with its column."""
-    text = PROBLEMS.get(code, OTHER_PROBLEM).format(shown=shown, code=code)
+    seen = shown if code == "row_twice" else f"（{shown}）" if shown else ""
+    text = PROBLEMS.get(code, OTHER_PROBLEM).format(shown=seen, code=code)
     return f"{column}：{text}" if column else text
 
 
@@ -145,4 +160,5 @@ def sentence(error: XinfangError) -> str:
             values[name] = _CODED[name].get(str(value), value)
         else:
             values[name] = value
-    return ERRORS[error.sentence].format(**values)
+    text = ERRORS[error.sentence].format(**values)
+    return text if error.hints else text.removesuffix(NEAREST)
