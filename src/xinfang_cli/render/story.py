@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from xinfang_cli.domain.case import Story
-from xinfang_cli.domain.text import one_line, pad, visible, wrap
+from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
 from xinfang_cli.render import shapes
 from xinfang_cli.render.lists import Format, Item, as_markdown, cell, styled
 from xinfang_cli.texts import labels
@@ -180,6 +180,10 @@ def _page(document: Item, width: int, *, color: bool, is_short: bool) -> str:
         lines += [f"  {line}" for line in (body[:BODY_LINES] if is_short else body)]
         if is_short and len(body) > BODY_LINES:
             lines.append(f"  …… 共 {len(document['body'])} 字，加 --all 显示全部。")
+    if document["imported"] and document["imported"]["columns"]:
+        columns = document["imported"]["columns"].items()
+        lines += ["", bold("原台账其他列")]
+        lines += [cut(f"  {name}：{one_line(value)}", width) for name, value in columns]
     for heading, key, line_of in SECTIONS:
         entries: list[Any] = document[key]
         if not entries:
@@ -201,6 +205,9 @@ def _plain(document: Item) -> str:
     lines += [f"{name}\t{one_line(value)}" for name, value in _facts(document)]
     if document["body"]:
         lines.append(f"内容\t{one_line(document['body'])}")
+    if document["imported"]:
+        columns = document["imported"]["columns"].items()
+        lines += [f"原台账\t{one_line(name)}：{one_line(value)}" for name, value in columns]
     for heading, key, line_of in SECTIONS:
         lines += [f"{heading}\t{line_of(entry)}" for entry in document[key]]
     return "\n".join(lines) + "\n"

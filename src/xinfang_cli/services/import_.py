@@ -14,6 +14,8 @@ from xinfang_cli.store import cases, clocks, imports, parties
 from xinfang_cli.store.acts import Act
 
 ANONYMOUS = "匿名"
+SERIAL_HEADERS = ("编号", "序号", "id", "原始排序编码")
+SERIAL_DIGITS = 5
 CASE_FIELDS = ("title", "body", "category", "place", "against")
 PETITIONER_FIELDS = ("name", "id_number", "phone", "address")
 
@@ -74,7 +76,7 @@ class Importer:
         if known is not None:
             verdict = "exists" if known[1] == content else "differs"
             return RowVerdict(row.row_number, verdict, known[0], [], row.notes)
-        if number is not None:
+        if number is not None and not self.is_serial(number):
             taken = cases.find_external(self.act.db, self.platform, number)
             if taken is not None:
                 return RowVerdict(row.row_number, "exists", taken, [], row.notes)
@@ -88,15 +90,24 @@ class Importer:
     def key(self, row: ImportedRow, content: str) -> str:
         """Return what a row is known by: its number on the platform, else its content.
 
+        A bare serial number begins anew in each ledger: the day and the name go with it.
         Rows alike to the letter are numbered, so that none is lost and none is doubled.
         """
         number = row.values.get("external_no")
         if number is not None:
-            return f"{self.platform}:{number}"
+            known_by = f"{self.platform}:{number}"
+            if self.is_serial(number):
+                known_by += f"|{row.values['received_on']}|{row.values.get('name', '')}"
+            return known_by
         n = 1
         while f"{content}#{n}" in self.seen:
             n += 1
         return f"{content}#{n}"
+
+    def is_serial(self, number: str) -> bool:
+        """Return whether a number only counts the rows of its own ledger (编号 1, 2, 3)."""
+        header = self.columns.get("external_no", "").strip().lower()
+        return header in SERIAL_HEADERS and number.isdigit() and len(number) <= SERIAL_DIGITS
 
     def check(self, row: ImportedRow) -> list[Problem]:
         """Return what the border guard finds wrong with a row, all of it at once."""
@@ -136,7 +147,10 @@ class Importer:
         ``open_case`` checks everything before it adds anything, so its error leaves nothing behind.
         """
         values = row.values
-        case_id, _, warnings = open_case(self.act, intake_of(row, self.platform, self.channel))
+        number = values.get("external_no")
+        is_serial = number is not None and self.is_serial(number)
+        externals = [] if number is None or is_serial else [f"{self.platform}:{number}"]
+        case_id, _, warnings = open_case(self.act, intake_of(row, externals, self.channel))
         if warnings:
             row.notes.append(Problem(self.column("id_number"), "id_number_check"))
         unit_id = self.hold(case_id, row)
@@ -144,6 +158,8 @@ class Importer:
         story = timeline.Timeline(self.act, self.rules, case_id, purpose)
         timeline.write(story, row, unit_id)
         extra = dict(row.extra)
+        if number is not None and is_serial:
+            extra[self.column("external_no")] = number
         for field in ("remark", "state", "registered_on"):
             if field in values:
                 extra[self.column(field)] = str(values[field])
@@ -204,10 +220,9 @@ class Importer:
         return known
 
 
-def intake_of(row: ImportedRow, platform: str, channel: Channel) -> Intake:
+def intake_of(row: ImportedRow, externals: list[str], channel: Channel) -> Intake:
     """Return a row as the intake that ``register`` takes."""
     values: dict[str, Any] = row.values
-    number = values.get("external_no")
     return Intake(
         [values.get("name") or ANONYMOUS],
         values["received_on"],
@@ -222,7 +237,7 @@ def intake_of(row: ImportedRow, platform: str, channel: Channel) -> Intake:
         people=values.get("people"),
         place=values.get("place"),
         against=values.get("against"),
-        externals=[f"{platform}:{number}"] if number is not None else [],
+        externals=externals,
         urgent=values.get("urgent", False),
         confidential=values.get("confidential", False),
     )

@@ -3,8 +3,6 @@
 from xinfang_cli.domain.errors import XinfangError
 from xinfang_cli.texts import labels
 
-NEAREST = "相近的有："
-
 ERRORS = {
     # the ledger
     "ledger_missing": "没有台账：{path}。请先运行 xinfang init，或用 --db 指明台账文件。",
@@ -44,13 +42,13 @@ ERRORS = {
     "received_after_move": "收到日期不能晚于已有的办理日期 {moved_on}。",
     "accused_party": "本件检举控告的正是该单位或个人，不得转交（第三十条）。",
     # parties
-    "unit_unknown": "台账里没有单位“{name}”。新建请加 --new。" + NEAREST,
-    "unit_not_found": "台账里没有单位“{name}”。" + NEAREST,
-    "person_not_found": "台账里没有人员“{name}”。" + NEAREST,
+    "unit_unknown": "台账里没有单位“{name}”。新建请加 --new。相近的有：",
+    "unit_not_found": "台账里没有单位“{name}”。相近的有：",
+    "person_not_found": "台账里没有人员“{name}”。相近的有：",
     "limit_wrong": "--limit 应为 1 以上的整数。",
     "unit_ambiguous": "单位“{name}”不止一个，请写全称。",
     "unit_exists": "单位“{name}”已经存在。",
-    "person_unknown": "台账里没有人员“{name}”。新建请加 --new。" + NEAREST,
+    "person_unknown": "台账里没有人员“{name}”。新建请加 --new。相近的有：",
     "person_ambiguous": "“{name}”不止一人，请写成“姓名@单位”：",
     "person_exists": "人员“{name}”已经存在；同名者请用 --unit 写明单位。",
     "rename_one_of": "请写新名称，或用 --alias 加别名，二者取一。",
@@ -161,4 +159,7 @@ def sentence(error: XinfangError) -> str:
         else:
             values[name] = value
     text = ERRORS[error.sentence].format(**values)
-    return text if error.hints else text.removesuffix(NEAREST)
+    if not error.hints and text.endswith("："):
+        # Nothing to list: leave out the words that announce a list.
+        text = text[: text.rfind("。") + 1]
+    return text
