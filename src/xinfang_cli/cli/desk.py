@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta, timezone
@@ -44,6 +43,7 @@ class Desk:
 
     def __init__(self, ctx: typer.Context) -> None:
         self.settings: dict[str, Any] = ctx.find_root().obj or {}
+        self.verb = ctx.command_path.removeprefix("xinfang").strip()
         self.now, self.is_rehearsed = real_moment()
         self.today: date = self.now.date()
         """The real day, by which facts are dated."""
@@ -175,8 +175,7 @@ class Desk:
         if value is not None and value.strip():
             return value
         if not can_ask(self.settings):
-            verb = " ".join(word for word in sys.argv[1:2] if not word.startswith("-"))
-            raise InvalidInputError("missing_value", name=option, verb=verb)
+            raise InvalidInputError("missing_value", name=option, verb=self.verb)
         from xinfang_cli.cli.ask import ask
 
         return ask(question)

@@ -16,7 +16,7 @@ from xinfang_cli.texts.labels import label
 
 def run(
     desk: Desk,
-    no: str,
+    no: str | None,
     name: str,
     *,
     on: str | None,
@@ -26,11 +26,12 @@ def run(
     **details: Any,
 ) -> None:
     """Take a step of a case's life and print it."""
+    asked = desk.require(no, "编号", "信访件编号")
     day = desk.past_day(on)
     text = text_or_stdin(note)
 
     def work(act: Act, create: bool) -> tuple[str, Moved]:
-        case_id = cases.find_case(act.db, no)
+        case_id = cases.find_case(act.db, asked)
         moved = move(act, case_id, name, on=day, note=text, create=create, **details)
         return cases.read_number(act.db, case_id), moved
 

@@ -44,7 +44,7 @@ def choice(option: str, words: dict[str, str], help_: str) -> Any:
 
 
 CaseNo = Annotated[
-    str,
+    str | None,
     typer.Argument(metavar="编号", help="信访件编号、编号的末几位，或外部编号"),
 ]
 Output = Annotated[

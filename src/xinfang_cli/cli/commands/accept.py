@@ -9,7 +9,7 @@ from xinfang_cli.cli.options import CaseNo, Document, Note, On, Output
 
 def accept(
     ctx: typer.Context,
-    no: CaseNo,
+    no: CaseNo = None,
     on: On = None,
     document: Document = None,
     note: Note = None,

@@ -17,7 +17,7 @@ from xinfang_cli.texts import labels
 
 def assign(
     ctx: typer.Context,
-    no: CaseNo,
+    no: CaseNo = None,
     unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="责任单位")] = None,
     leader: Annotated[str | None, typer.Option("--leader", metavar="姓名", help="包案领导")] = None,
     handler: Annotated[str | None, typer.Option("--handler", metavar="姓名", help="经办人")] = None,
@@ -31,12 +31,13 @@ def assign(
 ) -> None:
     """确定责任单位、包案领导、经办人；原来的人自动交出，历次都可查。"""
     desk = Desk(ctx)
+    asked = desk.require(no, "编号", "信访件编号")
     given = {Role.UNIT: unit, Role.LEADER: leader, Role.HANDLER: handler}
     holders = {role: name for role, name in given.items() if name is not None}
     day, last = desk.past_day(on), desk.day(until)
 
     def work(act: Act, create: bool) -> tuple[str, list[Passed]]:
-        case_id = cases.find_case(act.db, no)
+        case_id = cases.find_case(act.db, asked)
         passed = assign_case(
             act, case_id, holders, on=day, until=last, reason=reason, create=create
         )

@@ -9,7 +9,7 @@ from xinfang_cli.cli.options import CaseNo, Document, Note, On, Outcome, Output
 
 def conclude(
     ctx: typer.Context,
-    no: CaseNo,
+    no: CaseNo = None,
     on: On = None,
     document: Document = None,
     outcome: Outcome = None,

@@ -19,7 +19,7 @@ from xinfang_cli.texts import labels
 
 def contact(
     ctx: typer.Context,
-    no: CaseNo,
+    no: CaseNo = None,
     mode: Mode = None,
     result: Result = None,
     person: Annotated[
@@ -39,6 +39,7 @@ def contact(
 ) -> None:
     """记录一次联系，联系上没有都要记；次数自动计算。"""
     desk = Desk(ctx)
+    asked = desk.require(no, "编号", "信访件编号")
     if mode is None and can_ask(desk.settings):
         mode = ask_choice("联系方式", labels.MODE, ContactMode.PHONE)
     if result is None and can_ask(desk.settings):
@@ -50,7 +51,7 @@ def contact(
     def work(act: Act, create: bool) -> Contacted:
         return record(
             act,
-            cases.find_case(act.db, no),
+            cases.find_case(act.db, asked),
             mode=chosen_mode,
             result=chosen_result,
             on=day,

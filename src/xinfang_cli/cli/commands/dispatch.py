@@ -11,7 +11,7 @@ from xinfang_cli.cli.options import CaseNo, Document, New, Note, On, Output
 
 def dispatch(
     ctx: typer.Context,
-    no: CaseNo,
+    no: CaseNo = None,
     to: Annotated[str | None, typer.Option("--to", metavar="单位", help="交办给哪个单位")] = None,
     due: Annotated[
         str | None, typer.Option("--due", metavar="日期", help="反馈办理结果的期限")
@@ -24,10 +24,11 @@ def dispatch(
 ) -> None:
     """交办：责任单位 15 日内告知信访人（第二十三条），按 --due 反馈结果（第二十二条）。"""
     desk = Desk(ctx)
+    asked = desk.require(no, "编号", "信访件编号")
     unit = desk.require(to, "--to", "交办给哪个单位")
     moving.run(
         desk,
-        no,
+        asked,
         "dispatch",
         on=on,
         note=note,

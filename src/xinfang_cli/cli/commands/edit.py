@@ -19,7 +19,7 @@ from xinfang_cli.texts import labels
 
 def edit(
     ctx: typer.Context,
-    no: CaseNo,
+    no: CaseNo = None,
     name: Annotated[str | None, typer.Option("--name", metavar="姓名", help="信访人")] = None,
     phone: Annotated[str | None, typer.Option("--phone", metavar="号码", help="电话")] = None,
     id_number: Annotated[
@@ -62,6 +62,7 @@ def edit(
 ) -> None:
     """修改登记内容：按日期记为一次变更，原值留存可查；值写成空（""）表示去掉。"""
     desk = Desk(ctx)
+    asked = desk.require(no, "编号", "信访件编号")
     given: dict[str, Any] = {
         "name": name,
         "phone": phone,
@@ -84,7 +85,7 @@ def edit(
     day = desk.past_day(on)
 
     def work(act: Act) -> tuple[str, list[Change], list[str]]:
-        case_id = cases.find_case(act.db, no)
+        case_id = cases.find_case(act.db, asked)
         changes = edit_case(
             act,
             case_id,

@@ -11,7 +11,7 @@ from xinfang_cli.cli.options import CaseNo, Document, New, Note, On, Output
 
 def forward(
     ctx: typer.Context,
-    no: CaseNo,
+    no: CaseNo = None,
     to: Annotated[str | None, typer.Option("--to", metavar="单位", help="转送到哪个单位")] = None,
     on: On = None,
     document: Document = None,
@@ -21,7 +21,16 @@ def forward(
 ) -> None:
     """转送：责任单位 15 日内告知信访人（第二十三条）。"""
     desk = Desk(ctx)
+    asked = desk.require(no, "编号", "信访件编号")
     unit = desk.require(to, "--to", "转送到哪个单位")
     moving.run(
-        desk, no, "forward", on=on, note=note, format_=format_, new=new, to=unit, document=document
+        desk,
+        asked,
+        "forward",
+        on=on,
+        note=note,
+        format_=format_,
+        new=new,
+        to=unit,
+        document=document,
     )

@@ -8,7 +8,7 @@ from xinfang_cli.cli.options import CaseNo, Note, On, Output
 
 
 def reopen(
-    ctx: typer.Context, no: CaseNo, on: On = None, note: Note = None, format_: Output = None
+    ctx: typer.Context, no: CaseNo = None, on: On = None, note: Note = None, format_: Output = None
 ) -> None:
     """重新办理已办结的件：自当日起 15 日内重新转送、交办或受理。"""
     moving.run(Desk(ctx), no, "reopen", on=on, note=note, format_=format_)

@@ -15,16 +15,17 @@ from xinfang_cli.store import cases
 
 def show(
     ctx: typer.Context,
-    no: CaseNo,
+    no: CaseNo = None,
     all_: Annotated[bool, typer.Option("--all", help="终端上也显示全部内容和历次联系")] = False,
     unmask: Unmask = False,
     format_: Output = None,
 ) -> None:
     """查看一件的全过程：登记、责任、期限、办理、历次联系；电话和身份证号默认遮盖。"""
     desk = Desk(ctx)
+    asked = desk.require(no, "编号", "信访件编号")
     if unmask:
-        desk.log_unmask("show", no)
-    story = desk.read(lambda db: tell(db, cases.find_case(db, no)))
+        desk.log_unmask("show", asked)
+    story = desk.read(lambda db: tell(db, cases.find_case(db, asked)))
     day = desk.as_of
     document = story_document(story, day, unmask=unmask)
     form = chosen(format_)
