@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from xinfang_cli.store import audit
-from xinfang_cli.store.connection import open_ledger
+from xinfang_cli.store.opening import open_ledger
 
 CASES = 300
 MAKER = Path(__file__).parents[2] / "bench" / "make_year.py"

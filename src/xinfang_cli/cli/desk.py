@@ -16,7 +16,8 @@ from xinfang_cli.domain.errors import InvalidInputError, NeedsAnswerError
 from xinfang_cli.services.parties import UnknownPartyError
 from xinfang_cli.store import cases, log
 from xinfang_cli.store.acts import Act, Moment, acting
-from xinfang_cli.store.connection import explain, open_ledger, reading
+from xinfang_cli.store.connection import explain, reading
+from xinfang_cli.store.opening import open_ledger
 from xinfang_cli.store.views import Horizon
 from xinfang_cli.texts.sentences import sentence
 

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any, NamedTuple
 
+from xinfang_cli.domain.codes import Channel
+
 
 class Problem(NamedTuple):
     """What is wrong, or worth telling, in one column; ``code`` names the sentence.
@@ -65,3 +67,47 @@ def says_accepted(state: str | None) -> bool:
         and not any(word in state for word in UNACCEPTED_WORDS)
         and not says_concluded(state)
     )
+
+
+SERIAL_HEADERS = ("编号", "序号", "id", "原始排序编码")
+SERIAL_DIGITS = 5
+
+
+def is_serial_number(columns: dict[str, str], number: str) -> bool:
+    """Return whether a number only counts the rows of its own ledger (编号 1, 2, 3)."""
+    header = columns.get("external_no", "").strip().lower()
+    return header in SERIAL_HEADERS and number.isdigit() and len(number) <= SERIAL_DIGITS
+
+
+def digest(row: ImportedRow) -> str:
+    """Return a digest of all that a row says."""
+    said = {**{name: str(value) for name, value in row.values.items()}, "extra": row.extra}
+    import hashlib
+    import json
+
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def platform_of(columns: dict[str, str]) -> str:
+    """Return the platform that a file's numbers belong to, by the header they stand under."""
+    header = columns.get("external_no", "")
+    for mark, platform in (("留言", "网络留言"), ("工单", "12345"), ("来电", "12345")):
+        if mark in header:
+            return platform
+    return "信访系统" if "信访" in header else "原台账"
+
+
+def channel_of(columns: dict[str, str]) -> Channel:
+    """Return the channel of a file that has no column for it, by the words of its headers."""
+    headers = " ".join(columns.values())
+    for mark, channel in (
+        ("留言", Channel.ONLINE),
+        ("来访", Channel.VISIT),
+        ("来信", Channel.LETTER),
+        ("来电", Channel.HOTLINE),
+        ("工单", Channel.HOTLINE),
+    ):
+        if mark in headers:
+            return channel
+    return Channel.OTHER

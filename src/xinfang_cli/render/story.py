@@ -6,7 +6,7 @@ from typing import Any
 
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
-from xinfang_cli.render import shapes
+from xinfang_cli.render import edits, shapes
 from xinfang_cli.render.lists import Format, Item, as_markdown, cell, styled
 from xinfang_cli.texts import labels
 
@@ -18,11 +18,11 @@ EMPTY = "（空）"
 def story_document(story: Story, today: date, *, unmask: bool) -> Item:
     """Return the JSON of a case; its own keys stand flat."""
     case = story.case
-    edits = [
-        shapes.version_item(version, before, unmask=unmask)
+    made = [
+        edits.version_item(version, before, unmask=unmask)
         for before, version in zip(story.versions, story.versions[1:], strict=False)
     ]
-    edits += shapes.petitioner_edits(
+    made += edits.petitioner_edits(
         story.petitioner_rows, is_hidden=case.confidential, unmask=unmask
     )
     return {
@@ -39,7 +39,7 @@ def story_document(story: Story, today: date, *, unmask: bool) -> Item:
         "contacts": [shapes.contact_item(contact, unmask=unmask) for contact in story.contacts],
         "clocks": [shapes.clock_item(clock, today) for clock in story.clocks],
         "moves": [shapes.move_item(move, unmask=unmask) for move in story.moves],
-        "edits": sorted(edits, key=lambda edit: str(edit["on"])),
+        "edits": sorted(made, key=lambda edit: str(edit["on"])),
         "imported": _imported(story.source, unmask=unmask),
     }
 

@@ -1,21 +1,24 @@
 """Import an old ledger: every row a verdict, the good ones one act, a second time nothing new."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from xinfang_cli.domain.codes import Channel, ClockKind, Purpose, Role
 from xinfang_cli.domain.errors import InvalidInputError
-from xinfang_cli.domain.imported import ImportedRow, Problem
+from xinfang_cli.domain.imported import (
+    ImportedRow,
+    Problem,
+    channel_of,
+    digest,
+    is_serial_number,
+)
 from xinfang_cli.services import timeline
 from xinfang_cli.services.register import Intake, open_case
 from xinfang_cli.store import cases, clocks, imports, parties
 from xinfang_cli.store.acts import Act
 
 ANONYMOUS = "匿名"
-SERIAL_HEADERS = ("编号", "序号", "id", "原始排序编码")
-SERIAL_DIGITS = 5
 CASE_FIELDS = ("title", "body", "category", "place", "against")
 PETITIONER_FIELDS = ("name", "id_number", "phone", "address")
 
@@ -76,7 +79,7 @@ class Importer:
         if known is not None:
             verdict = "exists" if known[1] == content else "differs"
             return RowVerdict(row.row_number, verdict, known[0], [], row.notes)
-        if number is not None and not self.is_serial(number):
+        if number is not None and not is_serial_number(self.columns, number):
             taken = cases.find_external(self.act.db, self.platform, number)
             if taken is not None:
                 return RowVerdict(row.row_number, "exists", taken, [], row.notes)
@@ -96,18 +99,13 @@ class Importer:
         number = row.values.get("external_no")
         if number is not None:
             known_by = f"{self.platform}:{number}"
-            if self.is_serial(number):
+            if is_serial_number(self.columns, number):
                 known_by += f"|{row.values['received_on']}|{row.values.get('name', '')}"
             return known_by
         n = 1
         while f"{content}#{n}" in self.seen:
             n += 1
         return f"{content}#{n}"
-
-    def is_serial(self, number: str) -> bool:
-        """Return whether a number only counts the rows of its own ledger (编号 1, 2, 3)."""
-        header = self.columns.get("external_no", "").strip().lower()
-        return header in SERIAL_HEADERS and number.isdigit() and len(number) <= SERIAL_DIGITS
 
     def check(self, row: ImportedRow) -> list[Problem]:
         """Return what the border guard finds wrong with a row, all of it at once."""
@@ -148,7 +146,7 @@ class Importer:
         """
         values = row.values
         number = values.get("external_no")
-        is_serial = number is not None and self.is_serial(number)
+        is_serial = number is not None and is_serial_number(self.columns, number)
         externals = [] if number is None or is_serial else [f"{self.platform}:{number}"]
         case_id, _, warnings = open_case(self.act, intake_of(row, externals, self.channel))
         if warnings:
@@ -243,13 +241,6 @@ def intake_of(row: ImportedRow, externals: list[str], channel: Channel) -> Intak
     )
 
 
-def digest(row: ImportedRow) -> str:
-    """Return a digest of all that a row says."""
-    said = {**{name: str(value) for name, value in row.values.items()}, "extra": row.extra}
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def import_rows(
     act: Act,
     rows: Iterable[ImportedRow],
@@ -279,27 +270,3 @@ def _take_all(
     for row in rows:
         yield importer.take(row)
         progress()
-
-
-def platform_of(columns: dict[str, str]) -> str:
-    """Return the platform that a file's numbers belong to, by the header they stand under."""
-    header = columns.get("external_no", "")
-    for mark, platform in (("留言", "网络留言"), ("工单", "12345"), ("来电", "12345")):
-        if mark in header:
-            return platform
-    return "信访系统" if "信访" in header else "原台账"
-
-
-def channel_of(columns: dict[str, str]) -> Channel:
-    """Return the channel of a file that has no column for it, by the words of its headers."""
-    headers = " ".join(columns.values())
-    for mark, channel in (
-        ("留言", Channel.ONLINE),
-        ("来访", Channel.VISIT),
-        ("来信", Channel.LETTER),
-        ("来电", Channel.HOTLINE),
-        ("工单", Channel.HOTLINE),
-    ):
-        if mark in headers:
-            return channel
-    return Channel.OTHER

@@ -76,33 +76,6 @@ def read_versions(db: sqlite3.Connection) -> tuple[int, int]:
     return int(application), int(version)
 
 
-def open_ledger(path: Path) -> sqlite3.Connection:
-    """Open an existing ledger of this version, migrating an older one after a backup.
-
-    Raises LedgerUnfitError for a file that is missing, foreign, damaged or newer.
-    """
-    if not path.exists():
-        raise LedgerUnfitError("ledger_missing", path=path)
-    if path.is_dir():
-        raise LedgerUnfitError("ledger_foreign")
-    try:
-        db = connect(path)
-        application, version = read_versions(db)
-    except sqlite3.Error as error:
-        raise explain(error) or error from error
-    if application != APPLICATION_ID or version < 1:
-        db.close()
-        raise LedgerUnfitError("ledger_foreign")
-    if version > SCHEMA_VERSION:
-        db.close()
-        raise LedgerUnfitError("ledger_newer")
-    if version < SCHEMA_VERSION:
-        from xinfang_cli.store.migrations import migrate
-
-        migrate(db, path)
-    return db
-
-
 @contextmanager
 def reading(db: sqlite3.Connection, horizon: Horizon) -> Iterator[sqlite3.Connection]:
     """Give one consistent snapshot, of the present or, with a horizon, of a past; writes nothing.

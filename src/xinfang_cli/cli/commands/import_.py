@@ -12,9 +12,9 @@ from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Output
 from xinfang_cli.cli.output import Listing, chosen, show_done, show_list
 from xinfang_cli.domain.errors import InvalidInputError
-from xinfang_cli.domain.imported import Problem
+from xinfang_cli.domain.imported import Problem, platform_of
 from xinfang_cli.render.lists import Column, Format, Item
-from xinfang_cli.services.import_ import Imported, RowVerdict, import_rows, platform_of
+from xinfang_cli.services.import_ import Imported, RowVerdict, import_rows
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.sentences import problem_sentence
