@@ -160,6 +160,16 @@ def build() -> Any:
     return command
 
 
+def keep_completion_plain() -> None:
+    """Give the shells our help texts as they are.
+
+    Typer would load all of Rich to strip markup that they do not have, and fold them to a width.
+    """
+    from typer import _completion_classes
+
+    _completion_classes._sanitize_help_text = str  # noqa: SLF001
+
+
 def main() -> int:
     """Run the program and return its exit code."""
     # Whatever this process creates is for its owner alone: the ledger, its journal, every export.
@@ -167,6 +177,8 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    if "_XINFANG_COMPLETE" in os.environ:
+        keep_completion_plain()
     from xinfang_cli.cli.failure import run
 
     return run(build(), sys.argv[1:])

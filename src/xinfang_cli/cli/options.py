@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
+from xinfang_cli.cli import complete
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.render.lists import Format
 from xinfang_cli.texts import labels
@@ -31,7 +32,7 @@ def choice(option: str, words: dict[str, str], help_: str) -> Any:
     """Return an option that takes one of a closed list of codes or labels."""
     listed = "，".join(f"{code} {label}" for code, label in words.items())
 
-    def complete(incomplete: str) -> list[tuple[str, str]]:
+    def complete_code(incomplete: str) -> list[tuple[str, str]]:
         return [(code, label) for code, label in words.items() if code.startswith(incomplete)]
 
     return typer.Option(
@@ -39,13 +40,17 @@ def choice(option: str, words: dict[str, str], help_: str) -> Any:
         parser=coded(option, words),
         metavar="代码",
         help=f"{help_}：{listed}",
-        autocompletion=complete,
+        autocompletion=complete_code,
     )
 
 
 CaseNo = Annotated[
     str | None,
-    typer.Argument(metavar="编号", help="信访件编号、编号的末几位，或外部编号"),
+    typer.Argument(
+        metavar="编号",
+        help="信访件编号、编号的末几位，或外部编号",
+        autocompletion=complete.case_numbers,
+    ),
 ]
 Output = Annotated[
     Format | None,
@@ -64,6 +69,18 @@ Yes = Annotated[bool, typer.Option("--yes", "-y", help="不再询问，直接执
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="只输出编号")]
 Unmask = Annotated[bool, typer.Option("--unmask", help="显示完整电话、身份证号（会记入操作记录）")]
 Document = Annotated[str | None, typer.Option("--document", metavar="文号", help="文书文号")]
+
+
+def unit_option(option: str, help_: str) -> Any:
+    """Return an option that names a unit."""
+    return typer.Option(option, metavar="单位", help=help_, autocompletion=complete.unit_names)
+
+
+def person_option(option: str, help_: str) -> Any:
+    """Return an option that names one of the office's people."""
+    return typer.Option(option, metavar="姓名", help=help_, autocompletion=complete.person_names)
+
+
 Within = Annotated[
     str | None,
     typer.Option(

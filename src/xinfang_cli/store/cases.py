@@ -35,6 +35,16 @@ def allot_number(act: Act, year: int) -> int:
     return act.add("cases", number=number, number_reversed=number[::-1], year=year, serial=serial)
 
 
+def open_numbers(db: sqlite3.Connection, start: str) -> list[str]:
+    """Return the numbers of open cases that begin so, the newest first, fifty at most."""
+    rows = db.execute(
+        "SELECT number FROM case_now WHERE state <> 'concluded' AND number >= ? AND number < ?"
+        " ORDER BY received_on DESC LIMIT 50",
+        (start, start + "\uffff"),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
 def read_number(db: sqlite3.Connection, case_id: int) -> str:
     """Return a case's number."""
     (number,) = db.execute("SELECT number FROM cases WHERE id = ?", (case_id,)).fetchone()

@@ -5,7 +5,14 @@ from typing import Annotated
 import typer
 
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import CaseNo, New, On, Output
+from xinfang_cli.cli.options import (
+    CaseNo,
+    New,
+    On,
+    Output,
+    person_option,
+    unit_option,
+)
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.domain.codes import Role
 from xinfang_cli.services.assign import Passed
@@ -18,9 +25,9 @@ from xinfang_cli.texts import labels
 def assign(
     ctx: typer.Context,
     no: CaseNo = None,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="责任单位")] = None,
-    leader: Annotated[str | None, typer.Option("--leader", metavar="姓名", help="包案领导")] = None,
-    handler: Annotated[str | None, typer.Option("--handler", metavar="姓名", help="经办人")] = None,
+    unit: Annotated[str | None, unit_option("--unit", "责任单位")] = None,
+    leader: Annotated[str | None, person_option("--leader", "包案领导")] = None,
+    handler: Annotated[str | None, person_option("--handler", "经办人")] = None,
     on: On = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="日期", help="包案到哪一天为止")

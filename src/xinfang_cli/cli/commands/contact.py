@@ -6,7 +6,17 @@ import typer
 
 from xinfang_cli.cli.ask import ask_choice, can_ask
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import CaseNo, Mode, New, Note, On, Output, Quiet, Result
+from xinfang_cli.cli.options import (
+    CaseNo,
+    Mode,
+    New,
+    Note,
+    On,
+    Output,
+    Quiet,
+    Result,
+    person_option,
+)
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
 from xinfang_cli.domain.codes import ContactMode, ContactResult
@@ -22,9 +32,7 @@ def contact(
     no: CaseNo = None,
     mode: Mode = None,
     result: Result = None,
-    person: Annotated[
-        str | None, typer.Option("--person", metavar="姓名", help="由谁联系（工作人员）")
-    ] = None,
+    person: Annotated[str | None, person_option("--person", "由谁联系（工作人员）")] = None,
     on: On = None,
     note: Note = None,
     next_on: Annotated[

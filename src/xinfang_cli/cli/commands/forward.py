@@ -6,13 +6,21 @@ import typer
 
 from xinfang_cli.cli import moving
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import CaseNo, Document, New, Note, On, Output
+from xinfang_cli.cli.options import (
+    CaseNo,
+    Document,
+    New,
+    Note,
+    On,
+    Output,
+    unit_option,
+)
 
 
 def forward(
     ctx: typer.Context,
     no: CaseNo = None,
-    to: Annotated[str | None, typer.Option("--to", metavar="单位", help="转送到哪个单位")] = None,
+    to: Annotated[str | None, unit_option("--to", "转送到哪个单位")] = None,
     on: On = None,
     document: Document = None,
     note: Note = None,

@@ -5,7 +5,16 @@ from typing import Annotated
 import typer
 
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import Channel, Output, Purpose, State, Unmask, coded
+from xinfang_cli.cli.options import (
+    Channel,
+    Output,
+    Purpose,
+    State,
+    Unmask,
+    coded,
+    person_option,
+    unit_option,
+)
 from xinfang_cli.cli.output import MOST_ROWS, Listing, chosen, show_list
 from xinfang_cli.domain.dates import parse_day
 from xinfang_cli.domain.errors import InvalidInputError
@@ -45,10 +54,8 @@ def list(
     ctx: typer.Context,
     state: State = None,
     is_open: Annotated[bool, typer.Option("--open", help="只看未办结的")] = False,
-    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="责任单位")] = None,
-    person: Annotated[
-        str | None, typer.Option("--person", metavar="姓名", help="包案领导或经办人")
-    ] = None,
+    unit: Annotated[str | None, unit_option("--unit", "责任单位")] = None,
+    person: Annotated[str | None, person_option("--person", "包案领导或经办人")] = None,
     channel: Channel = None,
     purpose: Purpose = None,
     place: Annotated[str | None, typer.Option("--place", metavar="属地", help="属地含有")] = None,

@@ -6,7 +6,12 @@ import typer
 
 from xinfang_cli.cli import naming
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import New, On, Output
+from xinfang_cli.cli.options import (
+    New,
+    On,
+    Output,
+    unit_option,
+)
 from xinfang_cli.cli.output import Listing, show_done, show_list
 from xinfang_cli.render.lists import Column
 from xinfang_cli.services import parties as service
@@ -24,7 +29,7 @@ COLUMNS = [
 def add(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="姓名", help="工作人员姓名")],
-    unit: Annotated[str | None, typer.Option("--unit", metavar="单位", help="所在单位")] = None,
+    unit: Annotated[str | None, unit_option("--unit", "所在单位")] = None,
     post: Annotated[str | None, typer.Option("--post", metavar="职务", help="职务")] = None,
     alias: Annotated[
         list[str] | None, typer.Option("--alias", metavar="名称", help="别名，可多次")

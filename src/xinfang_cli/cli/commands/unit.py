@@ -6,7 +6,12 @@ import typer
 
 from xinfang_cli.cli import naming
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import Level, On, Output
+from xinfang_cli.cli.options import (
+    Level,
+    On,
+    Output,
+    unit_option,
+)
 from xinfang_cli.cli.output import Listing, show_done, show_list
 from xinfang_cli.render.lists import Column
 from xinfang_cli.services import parties as service
@@ -27,7 +32,7 @@ def add(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="单位", help="单位名称")],
     level: Level = None,
-    parent: Annotated[str | None, typer.Option("--parent", metavar="单位", help="上级单位")] = None,
+    parent: Annotated[str | None, unit_option("--parent", "上级单位")] = None,
     alias: Annotated[
         list[str] | None, typer.Option("--alias", metavar="名称", help="别名、简称，可多次")
     ] = None,

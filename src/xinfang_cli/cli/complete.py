@@ -1,0 +1,41 @@
+"""Completing words of the ledger in the shell; silent when there is no ledger to ask."""
+
+import sqlite3
+from collections.abc import Callable
+
+import typer
+
+from xinfang_cli.domain.errors import XinfangError
+
+
+def _ask(ctx: typer.Context, work: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
+    from xinfang_cli.cli.desk import Desk
+
+    # While completing, the root's own function has not run; its words stand in its parameters.
+    root = ctx.find_root()
+    root.obj = {name: value for name, value in root.params.items() if value}
+    try:
+        return Desk(ctx).read(work)
+    except (XinfangError, sqlite3.Error):
+        return []
+
+
+def case_numbers(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the numbers of open cases that begin so, the newest first."""
+    from xinfang_cli.store.cases import open_numbers
+
+    return _ask(ctx, lambda db: open_numbers(db, incomplete.upper()))
+
+
+def unit_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the names of units that begin so."""
+    from xinfang_cli.store import parties
+
+    return [name for name in _ask(ctx, parties.unit_names) if name.startswith(incomplete)]
+
+
+def person_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the names of the office's people that begin so; never a petitioner's."""
+    from xinfang_cli.store import parties
+
+    return [name for name in _ask(ctx, parties.person_names) if name.startswith(incomplete)]
