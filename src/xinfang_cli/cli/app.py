@@ -167,7 +167,7 @@ def keep_completion_plain() -> None:
     """
     from typer import _completion_classes
 
-    _completion_classes._sanitize_help_text = str  # noqa: SLF001
+    _completion_classes._sanitize_help_text = lambda text: text  # noqa: SLF001
 
 
 def main() -> int:
