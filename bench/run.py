@@ -64,13 +64,19 @@ def ledger(folder: Path, cases: int, years: int) -> Path:
         for old in folder.glob(f"{years}x{cases}-*"):
             old.unlink()
         part = folder / f"{years}x{cases}-making.db"
-        for stale in folder.glob(f"{part.name}*"):
-            stale.unlink()
+        discard(part)
         line = [str(HERE / "make_year.py"), str(part)]
         line += ["--cases", str(cases), "--years", str(years)]
         subprocess.run([str(PYTHON), *line], check=True)
         part.rename(path)
+        discard(part)
     return path
+
+
+def discard(path: Path) -> None:
+    """Remove a ledger and its journal, where they are."""
+    for found in path.parent.glob(f"{path.name}*"):
+        found.unlink()
 
 
 def verbs(path: Path, rounds: int) -> list[Verb]:
@@ -245,8 +251,7 @@ def main() -> None:
     try:
         show("Whole processes", "hello", against_hello(path, copy, given.runs))
     finally:
-        for name in given.dir.glob(f"{copy.name}*"):
-            name.unlink()
+        discard(copy)
     if given.growth:
         years_path = ledger(given.dir, given.cases, given.years)
         rows = against_one_year(path, years_path, given.runs)
