@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 sys.path.append(str(Path(__file__).parent / "store"))
 
 from ledger_tools import BEGUN, OFFICE, Book
+from sample_ledger import write_sample
 
 from xinfang_cli.services.init import init
 
@@ -53,3 +54,18 @@ def ledger(fresh: Path, tmp_path: Path) -> Path:
 def book(ledger: Path) -> Book:
     """Return the ledger with its verbs at hand."""
     return Book(ledger)
+
+
+@pytest.fixture(scope="session")
+def sample(fresh: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a ledger with rows in every table; copy it, never write to it."""
+    path = tmp_path_factory.mktemp("sample") / "ledger.db"
+    shutil.copy2(fresh, path)
+    write_sample(Book(path))
+    return path
+
+
+@pytest.fixture
+def filled(sample: Path, tmp_path: Path) -> Path:
+    """Return the path of a ledger of this test's own, with rows in every table."""
+    return Path(shutil.copy2(sample, tmp_path / "ledger.db"))

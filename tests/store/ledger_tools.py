@@ -23,7 +23,8 @@ from xinfang_cli.services.undo import undo
 from xinfang_cli.store import audit
 from xinfang_cli.store.acts import Act, Moment, acting
 from xinfang_cli.store.cases import find_case
-from xinfang_cli.store.connection import open_ledger, reading
+from xinfang_cli.store.connection import reading
+from xinfang_cli.store.opening import open_ledger
 from xinfang_cli.store.log import ActRow
 from xinfang_cli.store.views import Horizon
 

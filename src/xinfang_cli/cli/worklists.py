@@ -1,7 +1,10 @@
 """What ``overdue`` and ``today`` share: columns, groups, colours."""
 
+from datetime import date
 from typing import Any
 
+from xinfang_cli.cli.ask import warn
+from xinfang_cli.domain.calendar import Workdays
 from xinfang_cli.render.lists import Column
 
 Item = dict[str, Any]
@@ -32,6 +35,14 @@ def _style(item: Item) -> str:
     if item["overdue_days"]:
         return "bold red" if item["urgent"] else "red"
     return "yellow" if item["days_left"] == 0 else ""
+
+
+def tell_estimated(workdays: Workdays, day: date) -> bool:
+    """Say on stderr when working days were counted past the published calendar; return whether."""
+    if workdays.is_covered(day):
+        return False
+    warn(f"{day.year} 年放假安排未公布，工作日暂按周一至周五推算。")
+    return True
 
 
 def grouped(items: list[Item], by: str) -> tuple[list[Item], list[Item]]:

@@ -17,6 +17,7 @@ class Worklist(NamedTuple):
 
     items: list[OpenClock]
     workdays: Workdays
+    until: date
 
 
 class Today(NamedTuple):
@@ -35,19 +36,18 @@ def overdue(db: sqlite3.Connection, today: date, within: Span | None) -> Worklis
     until = date.fromordinal(today.toordinal() - 1)
     if within is not None:
         until = last_day_within(today, within, workdays)
-    return Worklist(clocks.list_open(db, due_until=until.isoformat()), workdays)
+    return Worklist(clocks.list_open(db, due_until=until.isoformat()), workdays, until)
 
 
 def today(db: sqlite3.Connection, day: date, within: Span) -> Today:
     """Return what a day asks for; a promised contact counts as one, overdue or not."""
     found = overdue(db, day, within)
     legal = [item for item in found.items if item.clock != ClockKind.FOLLOWUP]
-    until = last_day_within(day, within, found.workdays)
     iso = day.isoformat()
     return Today(
         [item for item in legal if item.due_on < iso],
         [item for item in legal if item.due_on >= iso],
         [item for item in found.items if item.clock == ClockKind.FOLLOWUP],
         found.workdays,
-        until,
+        found.until,
     )

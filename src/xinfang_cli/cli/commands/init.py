@@ -4,9 +4,12 @@ from typing import Annotated
 
 import typer
 
+from xinfang_cli.cli.ask import ask, can_ask
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Output
 from xinfang_cli.cli.output import show_done
+
+DEFAULT_OFFICE = "本单位"
 
 
 def init(
@@ -20,7 +23,7 @@ def init(
     from xinfang_cli.services.init import init as begin
 
     desk = Desk(ctx)
-    name = desk.require(office, "--office", "本单位名称")
+    name = office or (ask("本单位名称") if can_ask(desk.settings) else DEFAULT_OFFICE)
     path = desk.path
     begin(path, name, desk.moment)
     show_done(

@@ -118,9 +118,9 @@ def list(
         is_urgent=urgent,
         text=text,
     )
-    if unmask:
-        desk.log_unmask("list")
     rows, total = desk.read(lambda db: list_cases(db, asked, sort=sort, limit=most))
+    if unmask:
+        desk.log_unmask(f"list {len(rows)}")
     items = [case_item(row, unmask=unmask) for row in rows]
     is_cut = total > len(items)
     show_list(

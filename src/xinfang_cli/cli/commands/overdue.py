@@ -7,7 +7,7 @@ import typer
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Output, Within, coded
 from xinfang_cli.cli.output import Listing, chosen, has_color, show_list, width, write
-from xinfang_cli.cli.worklists import CLOCK_COLUMNS, grouped, styles
+from xinfang_cli.cli.worklists import CLOCK_COLUMNS, grouped, styles, tell_estimated
 from xinfang_cli.domain.dates import parse_span
 from xinfang_cli.render.lists import Format, Item, as_table
 from xinfang_cli.render.shapes import open_clock_item
@@ -44,6 +44,7 @@ def overdue(
     groups = None
     if by is not None:
         items, groups = grouped(items, by)
+    is_estimated = tell_estimated(found.workdays, max(day, found.until))
     late = sum(1 for item in items if item["overdue_days"])
     title = f"超期 {late} 项"
     if span is not None:
@@ -61,7 +62,14 @@ def overdue(
             day.isoformat(),
             title=f"{title}（{day}）",
             empty=f"没有超期（{day}）。",
-            extra={"overdue_count": late, "within": within, "by": by, "groups": groups},
+            extra={
+                "overdue_count": late,
+                "within": within,
+                "until": found.until.isoformat(),
+                "estimated": is_estimated,
+                "by": by,
+                "groups": groups,
+            },
             styles=styles(items),
         ),
         format_,

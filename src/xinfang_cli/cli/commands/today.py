@@ -5,7 +5,7 @@ import typer
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Output, Within
 from xinfang_cli.cli.output import Listing, chosen, has_color, show_list, width, write
-from xinfang_cli.cli.worklists import CLOCK_COLUMNS, styles
+from xinfang_cli.cli.worklists import CLOCK_COLUMNS, styles, tell_estimated
 from xinfang_cli.domain.dates import parse_span
 from xinfang_cli.render.lists import Column, Format, as_markdown, as_table
 from xinfang_cli.render.shapes import open_clock_item
@@ -34,6 +34,7 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
         )
         for c in clocks
     ]
+    is_estimated = tell_estimated(found.workdays, max(day, found.until))
     counts = {name: sum(1 for item in items if item["section"] == name) for name in SECTIONS}
     form = chosen(format_)
     if form in (Format.TABLE, Format.MARKDOWN):
@@ -64,7 +65,12 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
             items,
             [SECTION, *CLOCK_COLUMNS],
             day.isoformat(),
-            extra={"within": span_text, "until": found.until.isoformat(), "counts": counts},
+            extra={
+                "within": span_text,
+                "until": found.until.isoformat(),
+                "estimated": is_estimated,
+                "counts": counts,
+            },
         ),
         format_,
     )

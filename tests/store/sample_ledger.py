@@ -1,0 +1,141 @@
+"""Six cases that fill every table: the kept ledger is written by this, and read against a list."""
+
+from typing import Any
+
+from ledger_tools import ID_NUMBER, Book, day
+
+from xinfang_cli.domain.imported import ImportedRow
+from xinfang_cli.services.import_ import import_rows
+
+ROW = ImportedRow(
+    3,
+    {
+        "external_no": "YB2026-001",
+        "name": "何某",
+        "phone": "13800000005",
+        "title": "承包地边界纠纷",
+        "body": "与邻户承包地边界不清。",
+        "channel": "phone",
+        "purpose": "claim",
+        "place": "高山镇",
+        "people": 2,
+        "received_on": day("2026-01-12"),
+        "forwarded_on": day("2026-01-14"),
+        "accepted_on": day("2026-01-16"),
+        "due_on": day("2026-04-10"),
+        "unit": "高山镇人民政府",
+        "remark": "重点件",
+    },
+    {"登记部门": "来访科"},
+    [],
+    [],
+)
+COLUMNS = {"external_no": "信访件编号", "received_on": "信访日期", "remark": "备注"}
+
+
+def write_sample(book: Book) -> None:
+    """Write the sample: 24 acts, each under a moment of its own."""
+    _write_guo(book)
+    _write_spring(book)
+    _write_corrections(book)
+
+
+def _at(book: Book, moment: str) -> Book:
+    book.at = f"{moment}:00+08:00"
+    return book
+
+
+def _write_guo(book: Book) -> None:
+    """XF-2014-000001: from hand to hand for six years."""
+    no = _at(book, "2014-05-06T09:10").register(
+        "2014-05-06",
+        phones=["138-0000-0001"],
+        id_numbers=[ID_NUMBER],
+        addresses=["南滨街道甲村1组"],
+        place="南滨街道",
+        origin="county",
+        category="农村农业_村务管理",
+        externals=["12345:20140506001"],
+    )
+    _at(book, "2014-05-08T09:00").assign(
+        no, "2014-05-08", unit="南滨街道办事处", leader="陈某", handler="周某"
+    )
+    _at(book, "2014-05-10T10:00").move(no, "accept", "2014-05-10")
+    _at(book, "2014-06-01T15:00").contact(
+        no, "2014-06-01", mode="phone", result="no_answer", person="陈某"
+    )
+    _at(book, "2020-08-10T08:30").assign(
+        no, "2020-08-10", until="2020-12-31", leader="王振", reason="首次包案"
+    )
+    _at(book, "2020-08-12T17:00").contact(
+        no,
+        "2020-08-12",
+        mode="visit",
+        person="王振",
+        note="面对面谈",
+        next_on="2020-08-20",
+        next_step="带分配方案上门",
+    )
+    _at(book, "2020-08-20T17:00").contact(no, "2020-08-20", mode="visit", person="王振")
+    _at(book, "2020-12-18T11:00").move(
+        no,
+        "conclude",
+        "2020-12-18",
+        document="示信答〔2020〕18号",
+        outcome="supported",
+        note="补发份额",
+    )
+
+
+def _write_spring(book: Book) -> None:
+    """Four cases of March 2026, of four purposes."""
+    claim = _at(book, "2026-03-02T09:00").register("2026-03-02", names=["黄某"], title="附属房认定")
+    _at(book, "2026-03-02T10:00").move(claim, "accept", "2026-03-02")
+    idea = _at(book, "2026-03-03T09:00").register(
+        "2026-03-03", names=["叶某"], title="建议增设公交站", channel="online", purpose="suggest"
+    )
+    _at(book, "2026-03-10T09:00").move(idea, "forward", "2026-03-10", to="南滨街道办事处")
+    _at(book, "2026-03-12T09:00").move(idea, "accept", "2026-03-12")
+    _at(book, "2026-03-12T09:30").register(
+        "2026-03-04",
+        names=["匿名"],
+        title="反映低保评定不公",
+        channel="letter",
+        purpose="accuse",
+        against="高山镇丙村委会",
+    )
+    group = _at(book, "2026-03-12T10:00").register(
+        "2026-03-05",
+        names=["林某", "范某"],
+        phones=["138-0000-0003", "138-0000-0004"],
+        people=36,
+        title="农场分房",
+        purpose="appeal",
+        urgent=True,
+    )
+    _at(book, "2026-03-12T10:10").move(
+        group, "dispatch", "2026-03-06", to="高山镇人民政府", due="2026-04-20"
+    )
+    _at(book, "2026-04-21T10:00").move(group, "conclude", "2026-04-21", outcome="explained")
+    _at(book, "2026-05-06T10:00").move(group, "reopen", "2026-05-06")
+
+
+def _write_corrections(book: Book) -> None:
+    """An import, names that change, an edit, a mistake taken back."""
+
+    def take(act: Any) -> None:
+        import_rows(act, [ROW], file_name="旧台账.xlsx", platform="信访系统", columns=COLUMNS)
+
+    _at(book, "2026-05-07T09:00").act("import", take)
+    _at(book, "2026-05-08T09:00").rename(
+        "unit", "南滨街道办事处", "南滨街道", "2026-05-08", as_alias=True
+    )
+    _at(book, "2026-05-08T09:05").rename("person", "陈某", "陈某某", "2026-05-08")
+    _at(book, "2026-05-09T09:00").edit(
+        "XF-2026-000001", "2026-05-09", title="附属房认定标准不统一", reason="补充"
+    )
+    _at(book, "2026-05-09T09:10").edit(
+        "XF-2026-000004", "2026-05-09", phone="138-0000-0014", position=2
+    )
+    _at(book, "2026-05-09T09:20").contact("XF-2026-000001", "2026-05-09", result="absent")
+    _at(book, "2026-05-09T09:30").undo()
