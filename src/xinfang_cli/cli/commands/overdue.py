@@ -44,7 +44,9 @@ def overdue(
     groups = None
     if by is not None:
         items, groups = grouped(items, by)
-    is_estimated = tell_estimated(found.workdays, max(day, found.until))
+    is_estimated = tell_estimated(
+        found.workdays, found.until if span is not None and span.is_workdays else day
+    )
     late = sum(1 for item in items if item["overdue_days"])
     title = f"超期 {late} 项"
     if span is not None:

@@ -34,7 +34,7 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
         )
         for c in clocks
     ]
-    is_estimated = tell_estimated(found.workdays, max(day, found.until))
+    is_estimated = tell_estimated(found.workdays, found.until if span.is_workdays else day)
     counts = {name: sum(1 for item in items if item["section"] == name) for name in SECTIONS}
     form = chosen(format_)
     if form in (Format.TABLE, Format.MARKDOWN):
