@@ -34,7 +34,7 @@ COLUMNS = {"external_no": "信访件编号", "received_on": "信访日期", "rem
 
 
 def write_sample(book: Book) -> None:
-    """Write the sample: 24 acts, each under a moment of its own."""
+    """Write the sample: 25 acts, each under a moment of its own."""
     _write_guo(book)
     _write_spring(book)
     _write_corrections(book)

@@ -3,6 +3,7 @@
 import sqlite3
 from typing import NamedTuple
 
+from xinfang_cli.domain.codes import State
 from xinfang_cli.store.acts import Act
 
 
@@ -88,13 +89,20 @@ def add_person(act: Act, name: str, *, unit_id: int | None = None, post: str | N
 def list_units(db: sqlite3.Connection) -> list[UnitRow]:
     """Return every unit with its aliases and its open cases, by name."""
     aliases = _aliases(db, "unit")
+    counts = _open_cases(db, "unit_id")
     rows = db.execute(
-        "SELECT u.id, u.name, u.level, p.name,"
-        " (SELECT count(*) FROM case_now n WHERE n.unit_id = u.id AND n.state <> 'concluded')"
-        " FROM unit_current u LEFT JOIN unit_current p ON p.id = u.parent_id ORDER BY u.name, u.id"
+        "SELECT u.id, u.name, u.level, p.name FROM unit_current u"
+        " LEFT JOIN unit_current p ON p.id = u.parent_id ORDER BY u.name, u.id"
     ).fetchall()
     return [
-        UnitRow(row[0], row[1], row[2], row[3], _others(aliases, row[0], row[1]), row[4])
+        UnitRow(
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            _others(aliases, row[0], row[1]),
+            len(counts.get(row[0], ())),
+        )
         for row in rows
     ]
 
@@ -102,16 +110,33 @@ def list_units(db: sqlite3.Connection) -> list[UnitRow]:
 def list_persons(db: sqlite3.Connection) -> list[PersonRow]:
     """Return every person with unit, post, aliases and open cases, by name."""
     aliases = _aliases(db, "person")
+    led, handled = _open_cases(db, "leader_id"), _open_cases(db, "handler_id")
     rows = db.execute(
-        "SELECT p.id, p.name, u.name, p.post, (SELECT count(*) FROM case_now n"
-        " WHERE (n.leader_id = p.id OR n.handler_id = p.id) AND n.state <> 'concluded')"
-        " FROM person_current p LEFT JOIN unit_current u ON u.id = p.unit_id"
-        " ORDER BY p.name, p.id"
+        "SELECT p.id, p.name, u.name, p.post FROM person_current p"
+        " LEFT JOIN unit_current u ON u.id = p.unit_id ORDER BY p.name, p.id"
     ).fetchall()
     return [
-        PersonRow(row[0], row[1], row[2], row[3], _others(aliases, row[0], row[1]), row[4])
+        PersonRow(
+            row[0],
+            row[1],
+            row[2],
+            row[3],
+            _others(aliases, row[0], row[1]),
+            len(led.get(row[0], set()) | handled.get(row[0], set())),
+        )
         for row in rows
     ]
+
+
+def _open_cases(db: sqlite3.Connection, column: str) -> dict[int, set[int]]:
+    """Return the ids of the open cases that each holder has."""
+    marks = ", ".join(f"'{state}'" for state in State if state is not State.CONCLUDED)
+    held: dict[int, set[int]] = {}
+    for holder, case_id in db.execute(
+        f"SELECT {column}, case_id FROM case_now WHERE state IN ({marks})"
+    ).fetchall():
+        held.setdefault(holder, set()).add(case_id)
+    return held
 
 
 def _aliases(db: sqlite3.Connection, kind: str) -> dict[int, list[str]]:

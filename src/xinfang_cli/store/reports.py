@@ -2,6 +2,7 @@
 
 import sqlite3
 
+from xinfang_cli.domain.codes import State
 from xinfang_cli.domain.weekly import WeekCounts
 
 
@@ -67,7 +68,8 @@ def _count_concluded(db: sqlite3.Connection, first: str, last: str) -> tuple[int
     rows = db.execute(
         "SELECT (SELECT max(k.stopped_on > k.due_on) FROM clock_now k WHERE k.case_id = m.case_id"
         "  AND k.clock IN ('conclude', 'report') AND k.stopped_by = 'conclude'"
-        "  AND k.stopped_on = m.on_day)"
+        # The plus keeps SQLite from the index of all that stopped that day.
+        "  AND +k.stopped_on = m.on_day)"
         " FROM live_moves m WHERE m.move = 'conclude' AND m.on_day BETWEEN ? AND ?"
         " AND m.undated = 0",
         (first, last),
@@ -77,11 +79,13 @@ def _count_concluded(db: sqlite3.Connection, first: str, last: str) -> tuple[int
 
 
 def _count_open(db: sqlite3.Connection, cut: str) -> int:
-    """Return how many cases were open at the end of a day."""
+    """Return how many cases were open at the end of a day: those open now, counted back to it."""
+    marks = ", ".join(f"'{state}'" for state in State if state is not State.CONCLUDED)
     (count,) = db.execute(
-        "SELECT (SELECT count(*) FROM case_now WHERE received_on <= ?1)"
-        " - (SELECT count(*) FROM live_moves WHERE move = 'conclude' AND on_day <= ?1)"
-        " + (SELECT count(*) FROM live_moves WHERE move = 'reopen' AND on_day <= ?1)",
+        f"SELECT (SELECT count(*) FROM case_now WHERE state IN ({marks}))"
+        " - (SELECT count(*) FROM case_now WHERE received_on > ?1)"
+        " + (SELECT count(*) FROM live_moves WHERE move = 'conclude' AND on_day > ?1)"
+        " - (SELECT count(*) FROM live_moves WHERE move = 'reopen' AND on_day > ?1)",
         (cut,),
     ).fetchone()
     return int(count)

@@ -507,6 +507,7 @@ class CaseNow(SQLModel, table=True):
     __tablename__ = "case_now"
     __table_args__ = _args(
         Index("case_now_received", "received_on"),
+        Index("case_now_latest", "urgent", "received_on", "case_id"),
         Index("case_now_state", "state", "received_on"),
         Index("case_now_unit", "unit_id", "received_on"),
         Index("case_now_leader", "leader_id", sqlite_where=text("leader_id IS NOT NULL")),

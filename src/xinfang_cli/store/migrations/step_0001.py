@@ -364,6 +364,7 @@ CREATE TABLE case_now (
 ) STRICT;
 CREATE INDEX case_now_concluded ON case_now (concluded_on) WHERE concluded_on IS NOT NULL;
 CREATE INDEX case_now_handler ON case_now (handler_id) WHERE handler_id IS NOT NULL;
+CREATE INDEX case_now_latest ON case_now (urgent, received_on, case_id);
 CREATE INDEX case_now_leader ON case_now (leader_id) WHERE leader_id IS NOT NULL;
 CREATE INDEX case_now_received ON case_now (received_on);
 CREATE INDEX case_now_state ON case_now (state, received_on);

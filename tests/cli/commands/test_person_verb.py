@@ -1,0 +1,61 @@
+"""``xinfang person``: staff, with unit and post."""
+
+import pytest
+from office import FORMATS, Office, cells
+
+
+def test_add_and_list(office: Office) -> None:
+    """An added person is listed with unit, post and aliases."""
+    office.run("unit", "add", "南滨街道")
+    office.run("person", "add", "王振", "--unit", "南滨街道", "--post", "副主任", "--alias", "老王")
+    document = office.json("person", "list")
+    assert (document["schema"], document["count"]) == ("xinfang.person.list/1", 1)
+    [item] = document["items"]
+    assert (item["name"], item["unit"], item["post"]) == ("王振", "南滨街道", "副主任")
+    assert (item["aliases"], item["open_cases"]) == (["老王"], 0)
+
+
+def test_namesakes_are_told_by_unit(office: Office) -> None:
+    """Two of one name are ambiguous; 姓名@单位 names one of them."""
+    for unit in ("南滨街道", "高山镇"):
+        office.run("person", "add", "王振", "--unit", unit, "--new")
+    no = office.register()
+    error = office.refuse("assign", no, "--leader", "王振", code=2).err
+    assert "王振@南滨街道" in error
+    assert "王振@高山镇" in error
+    office.run("assign", no, "--leader", "王振@高山镇")
+    items = {item["unit"]: item["open_cases"] for item in office.items("person", "list")}
+    assert items == {"南滨街道": 0, "高山镇": 1}
+
+
+def test_rename_and_alias(busy_office: Office) -> None:
+    """A renamed person is found by old name and alias."""
+    busy_office.run("person", "rename", "王振", "王振华")
+    busy_office.run("person", "rename", "王振华", "--alias", "王主任")
+    for name in ("王振", "王振华", "王主任"):
+        assert [item["leader"] for item in busy_office.items("list", "--person", name)] == ["王振华"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format(busy_office: Office, form: str) -> None:
+    """Each format names the persons, an added and a renamed one."""
+    assert "王振" in busy_office.run("person", "list", "--format", form).out
+    assert "新人" in busy_office.run("person", "add", "新人", "--format", form).out
+    assert "新名" in busy_office.run("person", "rename", "新人", "新名", "--format", form).out
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_table_fits(busy_office: Office, width: int) -> None:
+    """No line is wider than the terminal."""
+    busy_office.monkeypatch.setenv("COLUMNS", str(width))
+    busy_office.run("person", "add", "某" * 50, "--unit", "单位" * 20, "--post", "职务" * 20, "--new")
+    for line in busy_office.run("person", "list", "--format", "table").out.splitlines():
+        assert cells(line) <= width, line
+
+
+def test_refusals(busy_office: Office) -> None:
+    """A taken or empty name, an unknown unit."""
+    busy_office.refuse("person", "add", "王振", code=2)
+    busy_office.refuse("person", "add", "", code=2)
+    busy_office.refuse("person", "add", "新人", "--unit", "无此单位", code=2)
+    busy_office.refuse("person", "rename", "无此人", "新名", code=2)

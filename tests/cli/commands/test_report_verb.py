@@ -1,0 +1,84 @@
+"""``xinfang report weekly``: a fold over dated facts."""
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+from office import Office, cells
+
+WEEK = ("report", "weekly", "--week", "2026-W47")
+
+
+def counts(document: dict[str, Any], group: str) -> dict[str, int]:
+    """Return a group's counts that are not zero, by Chinese label."""
+    key = group.removeprefix("by_")
+    return {entry[f"{key}_zh"]: entry["count"] for entry in document[group] if entry["count"]}
+
+
+def test_figures(busy_office: Office) -> None:
+    """The week of 2026-11-16: one registered and concluded, one contact, three open, two overdue."""
+    report = busy_office.json(*WEEK)
+    assert report["schema"] == "xinfang.report.weekly/1"
+    assert (report["week"], report["from"], report["to"]) == ("2026-W47", "2026-11-16", "2026-11-22")
+    assert (report["registered"], report["concluded"], report["urgent"]) == (1, 1, 0)
+    assert (report["contacts"], report["reached"]) == (1, 1)
+    assert (report["open_at_end"], report["overdue_at_end"]) == (3, 2)
+    assert counts(report, "by_channel") == {"来访": 1}
+    assert counts(report, "by_purpose") == {"意见建议": 1}
+    before = report["before"]
+    assert (before["week"], before["registered"], before["concluded"]) == ("2026-W46", 1, 0)
+    assert counts(before, "by_channel") == {"来信": 1}
+    assert counts(before, "by_unit") == {"示例市民政局": 1}
+    assert (before["open_at_end"], before["overdue_at_end"]) == (3, 2)
+
+
+def test_on_time_and_late(office: Office) -> None:
+    """A claim concluded on its due day is on time, one concluded a day later is late."""
+    for day in ("2026-09-17", "2026-09-18"):
+        no = office.register(received=day)
+        office.run("accept", no, "--on", day)
+    office.run("conclude", "1", "--on", "2026-11-17")
+    office.run("conclude", "2", "--on", "2026-11-17")
+    report = office.json(*WEEK)
+    assert (report["concluded"], report["on_time"], report["late"]) == (2, 1, 1)
+
+
+@pytest.mark.parametrize("week", ["2026-W47", "上周", "2026-11-18", "last", "11月22日"])
+def test_ways_to_name_a_week(busy_office: Office, week: str) -> None:
+    """A week is named by its ISO number, by a word, or by any of its days."""
+    assert busy_office.json("report", "weekly", "--week", week)["week"] == "2026-W47"
+
+
+def test_this_week_by_default(busy_office: Office) -> None:
+    """Without --week it is this week."""
+    assert busy_office.json("report", "weekly")["week"] == "2026-W48"
+
+
+def test_formats_agree(busy_office: Office) -> None:
+    """csv, plain and markdown carry the figures of json."""
+    report = busy_office.json(*WEEK)
+    text = busy_office.run(*WEEK, "--format", "csv").out.removeprefix("\ufeff")
+    rows = {(row[0], row[1]): row[2] for row in csv.reader(io.StringIO(text))}
+    assert rows["合计", "登记（件）"] == str(report["registered"])
+    assert rows["合计", "期末未办结（件）"] == str(report["open_at_end"])
+    assert "合计\t期末未办结（件）\t3\t3\t0\n" in busy_office.run(*WEEK, "--format", "plain").out
+    markdown = busy_office.run(*WEEK, "--format", "markdown").out
+    assert "2026-W47" in markdown
+    assert "| 合计 | 期末未办结（件） | 3 | 3 | 0 |" in markdown
+    assert json.loads(busy_office.run(*WEEK, "--format", "jsonl").out) == report
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_table_fits(busy_office: Office, width: int) -> None:
+    """No line of the report, its note neither, is wider than the terminal."""
+    busy_office.monkeypatch.setenv("COLUMNS", str(width))
+    for line in busy_office.run(*WEEK, "--format", "table").out.splitlines():
+        assert cells(line) <= width, line
+
+
+def test_refusals(busy_office: Office) -> None:
+    """A week that is none, or that has not begun, is refused."""
+    for week in ("2026-W54", "2026-W00", "第47周", "2026-W49"):
+        busy_office.refuse("report", "weekly", "--week", week, code=2)
