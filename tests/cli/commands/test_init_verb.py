@@ -60,10 +60,15 @@ def test_never_through_a_link(bare_office: Office) -> None:
     assert not target.exists()
 
 
-def test_needs_an_office(bare_office: Office) -> None:
-    """Off a terminal the office must be named; nothing is made."""
-    assert "--office" in bare_office.refuse("init", code=2).err
-    assert bare_office.refuse("init", "--office", "", code=2)
+def test_an_unnamed_office(bare_office: Office) -> None:
+    """Off a terminal an office that is not named is 本单位: cron can begin a ledger."""
+    assert bare_office.json("init")["office"] == "本单位"
+
+
+def test_bad_office_names(bare_office: Office) -> None:
+    """A name with a control character, or too long, makes no file."""
+    bare_office.refuse("init", "--office", "局\x1b[31m", code=2)
+    bare_office.refuse("init", "--office", "局" * 10_000, code=2)
     assert not bare_office.path.exists()
 
 
