@@ -127,7 +127,7 @@ def verbs(path: Path, rounds: int) -> list[Verb]:
         fixed(f"show {typical}"),
         fixed(f"show {longest}")._replace(name="show, 107 contacts"),
         fixed(f"list --unit {unit} --open"),
-        fixed(f"list --received-since {day} --received-until {day}"),
+        fixed(f"list --received-since {day} --received-until {day}")._replace(name="list, one day"),
         fixed("list --limit 50"),
         fixed("list --format table"),
         Verb("register", WRITE, register, writes=True),
@@ -213,8 +213,8 @@ def show(title: str, base: str, rows: list[Row]) -> None:
     """Print a table."""
     print(f"\n{title}\n")
     for cells in [("verb", "median ms", f"{base} ms", "ratio", "budget", ""), *rows]:
-        name = cells[0] + " " * (52 - sum(1 if ch.isascii() else 2 for ch in cells[0]))
-        print(name + "".join(f"{cell:>11}" for cell in cells[1:5]) + f"  {cells[5]}".rstrip())
+        name = cells[0] + " " * (36 - sum(1 if ch.isascii() else 2 for ch in cells[0]))
+        print(name + "".join(f"{cell:>13}" for cell in cells[1:5]) + f"  {cells[5]}".rstrip())
 
 
 def fsync_ms(folder: Path) -> float:

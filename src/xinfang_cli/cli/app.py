@@ -53,7 +53,9 @@ def load(verb: Verb, root_params: list[Any]) -> Any:
         sub.callback()(lambda: None)
         for name, summary in verb.group:
             function = getattr(module, f"{name}_" if name in {"list", "import"} else name)
-            sub.command(name, cls=VerbCommand, help=summary, context_settings=HELP_NAMES)(function)
+            sub.command(name, cls=VerbCommand, short_help=summary, context_settings=HELP_NAMES)(
+                function
+            )
     else:
         function = getattr(module, verb.module.rpartition(".")[2])
         sub.command(verb.name, cls=VerbCommand, context_settings=HELP_NAMES)(function)

@@ -35,6 +35,14 @@ def ask(question: str) -> str:
             return line.strip()
 
 
+def ask_optional(question: str) -> list[str]:
+    """Ask once; an empty answer, or the end of input, gives an empty list."""
+    sys.stderr.write(f"{question}（可空）：")
+    sys.stderr.flush()
+    answer = sys.stdin.readline().strip()
+    return [answer] if answer else []
+
+
 def ask_yes(question: str) -> bool:
     """Ask a yes-or-no question; an empty answer is no."""
     sys.stderr.write(f"{question}[y/N] ")

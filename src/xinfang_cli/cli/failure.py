@@ -107,12 +107,21 @@ def translate(error: Any) -> XinfangError:
         return InvalidInputError("missing_value", name=missing, verb=verb)
     if kind == "BadParameter":
         return _bad_value(error, name)
-    if kind == "NoArgsIsHelpError":
+    return _bad_verb(error, verb)
+
+
+def _bad_verb(error: Any, verb: str) -> XinfangError:
+    """Return the sentence for a verb that is missing, unknown, or has too many words."""
+    if type(error).__name__ == "NoArgsIsHelpError":
         sys.stdout.write(error.message + "\n")
         return InvalidInputError("verb_missing")
     quoted = error.message.split("'")[1::2]
     if error.message.startswith("No such command") and quoted:
-        return InvalidInputError("no_such_verb", name=quoted[0], guess=_guess(quoted[1:]))
+        guess = _guess(quoted[1:])
+        return InvalidInputError("no_such_verb", name=quoted[0], guess=guess, verb=verb)
+    if error.message.startswith("Missing command") and error.ctx is not None:
+        verbs = "、".join(error.ctx.command.commands)
+        return InvalidInputError("verb_of_group_missing", verbs=verbs)
     return InvalidInputError("usage", verb=verb)
 
 

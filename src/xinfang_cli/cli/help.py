@@ -94,5 +94,5 @@ class VerbGroup(ChineseHelp, TyperGroup):
 
     def verb_parts(self, _width: int) -> list[list[str]]:
         """List the group's own verbs."""
-        pairs = [(name, command.help or "") for name, command in self.commands.items()]
+        pairs = [(name, command.short_help or "") for name, command in self.commands.items()]
         return [["命令：", *definition_lines(pairs, _width)]]

@@ -67,6 +67,15 @@ class Petitioner(NamedTuple):
     is_id_number_valid: bool | None
 
 
+class Statement(NamedTuple):
+    """A petitioner as stated on a day, and why the statement changed."""
+
+    on: str
+    reason: str | None
+    act_id: int
+    person: Petitioner
+
+
 class Holding(NamedTuple):
     """An interval of responsibility: ``until`` planned, ``ended_on`` the day it passed on."""
 
@@ -167,7 +176,7 @@ class Story(NamedTuple):
     case: CaseRow
     versions: list[Version]
     petitioners: list[Petitioner]
-    petitioner_rows: list[tuple[str, Petitioner]]
+    petitioner_rows: list[Statement]
     externals: list[tuple[str, str]]
     holdings: list[Holding]
     contacts: list[Contact]

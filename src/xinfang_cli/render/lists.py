@@ -169,7 +169,14 @@ def _aligned(text: str, column: Column) -> str:
 
 
 MIN_FREE = 12
-"""A column that takes what is left gets at least this many cells."""
+"""A column that takes what is left gets at least this many cells..."""
+
+MIN_FREE_WIDE = 20
+"""...and from eighty cells on this many: a title of five characters says little."""
+
+WIDE = 80
+LEAST_WIDTH = 4
+"""A column that has to give way keeps at least this many cells."""
 
 
 def fit(items: list[Item], columns: list[Column], width: int) -> list[Column]:
@@ -184,16 +191,21 @@ def fit(items: list[Item], columns: list[Column], width: int) -> list[Column]:
         for column in shown
     ]
 
+    least = MIN_FREE_WIDE if width >= WIDE else MIN_FREE
+
     def needed() -> int:
-        return sum((column.width or MIN_FREE) + 1 for column in sized) - 1
+        return sum((column.width or least) + 1 for column in sized) - 1
 
     while needed() > width and any(column.rank for column in sized):
         rank = max(column.rank for column in sized)
         sized.remove([column for column in sized if column.rank == rank][-1])
+    while needed() > width and max(column.width for column in sized) > LEAST_WIDTH:
+        widest = max(range(len(sized)), key=lambda place: sized[place].width)
+        sized[widest] = sized[widest]._replace(width=sized[widest].width - 1)
     free = [column for column in sized if not column.width]
     if free:
-        spare = width - (needed() - MIN_FREE * len(free))
-        share = max(MIN_FREE, spare // len(free))
+        spare = width - (needed() - least * len(free))
+        share = max(least, spare // len(free))
         sized = [
             column if column.width else column._replace(width=min(share, _natural(items, column)))
             for column in sized

@@ -7,24 +7,22 @@ from typing import Any
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
 from xinfang_cli.render import edits, shapes
-from xinfang_cli.render.lists import Format, Item, as_markdown, cell, styled
+from xinfang_cli.render.lists import Format, Item, as_markdown, styled
 from xinfang_cli.texts import labels
 
 LAST_CONTACTS = 5
 BODY_LINES = 6
-EMPTY = "（空）"
 
 
 def story_document(story: Story, today: date, *, unmask: bool) -> Item:
     """Return the JSON of a case; its own keys stand flat."""
     case = story.case
+    is_hidden = any(version.confidential for version in story.versions)
     made = [
-        edits.version_item(version, before, unmask=unmask)
+        edits.version_item(version, before, is_hidden=is_hidden, unmask=unmask)
         for before, version in zip(story.versions, story.versions[1:], strict=False)
     ]
-    made += edits.petitioner_edits(
-        story.petitioner_rows, is_hidden=case.confidential, unmask=unmask
-    )
+    made += edits.petitioner_items(story.petitioner_rows, is_hidden=is_hidden, unmask=unmask)
     return {
         **shapes.case_item(case, unmask=unmask, is_listed=False),
         "body": shapes.text(story.versions[-1].body, unmask=unmask),
@@ -39,7 +37,7 @@ def story_document(story: Story, today: date, *, unmask: bool) -> Item:
         "contacts": [shapes.contact_item(contact, unmask=unmask) for contact in story.contacts],
         "clocks": [shapes.clock_item(clock, today) for clock in story.clocks],
         "moves": [shapes.move_item(move, unmask=unmask) for move in story.moves],
-        "edits": sorted(made, key=lambda edit: str(edit["on"])),
+        "edits": sorted(made, key=lambda edit: int(edit["act"])),
         "imported": _imported(story.source, unmask=unmask),
     }
 
@@ -147,7 +145,7 @@ def _contact_line(contact: Item) -> str:
 
 def _edit_line(edit: Item) -> str:
     changes = "；".join(
-        f"{labels.FIELD[name]} {cell(change['before']) or EMPTY} → {cell(change['after']) or EMPTY}"
+        f"{labels.FIELD[name]} {change['before_zh']} → {change['after_zh']}"
         for name, change in edit["changes"].items()
     )
     reason = f"（{edit['reason']}）" if edit["reason"] else ""

@@ -3,21 +3,22 @@
 from datetime import date
 from typing import NamedTuple
 
-from xinfang_cli.domain.codes import ClockKind
+from xinfang_cli.domain.codes import ClockKind, ContactResult
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services import timing
 from xinfang_cli.services.parties import resolve_person
-from xinfang_cli.store import cases, contacts
+from xinfang_cli.store import cases, clocks, contacts, parties
 from xinfang_cli.store.acts import Act
 
 
 class Contacted(NamedTuple):
-    """A recorded attempt: its number in the case, and the promises it kept and made."""
+    """A recorded attempt: its number in the case, the promised days it ended, left and made."""
 
     no: str
     n: int
     kept: list[str]
+    owed: list[str]
     next_on: str | None
 
 
@@ -34,16 +35,26 @@ def contact(
     next_step: str | None = None,
     create: bool = False,
 ) -> Contacted:
-    """Record an attempt; it ends an open ``followup`` clock, and its own next date starts one.
+    """Record an attempt.
 
-    Raises InvalidInputError for a next date before the contact, or a next step without a date.
+    Reaching the petitioner ends an open ``followup`` clock, and so does a new next date, which
+    starts its own; a promise is not kept by a telephone that nobody answers.
+
+    Raises InvalidInputError("next_before_on") for a next date before the contact.
     """
     cases.read_case(act.db, case_id)
     if next_on is not None and next_on < on:
         raise InvalidInputError("next_before_on")
     step = None if next_step is None else clean_line(next_step, "next_step") or None
-    person_id = None if person is None else resolve_person(act, person, create=create)
-    kept = timing.stop(act, case_id, (ClockKind.FOLLOWUP,), on, "contact")
+    person_id = _contactor(act, person, create=create)
+    promised = [
+        clock.due_on
+        for clock in clocks.read_open(act.db, case_id)
+        if clock.clock == ClockKind.FOLLOWUP
+    ]
+    is_over = result == ContactResult.REACHED or next_on is not None
+    if is_over:
+        timing.stop(act, case_id, (ClockKind.FOLLOWUP,), on, "contact")
     n = contacts.next_attempt(act.db, case_id)
     act.add(
         "contacts",
@@ -62,5 +73,13 @@ def contact(
     act.case_id = case_id
     act.summary = f"{n} {result}"
     no = cases.read_number(act.db, case_id)
-    due = [clock.due_on for clock in kept]
-    return Contacted(no, n, due, None if next_on is None else next_on.isoformat())
+    iso = None if next_on is None else next_on.isoformat()
+    return Contacted(no, n, promised if is_over else [], [] if is_over else promised, iso)
+
+
+def _contactor(act: Act, person: str | None, *, create: bool) -> int | None:
+    """Return who made the contact: the person named, else the one who acts, where known."""
+    if person is not None:
+        return resolve_person(act, person, create=create)
+    found = parties.find_persons(act.db, act.moment.actor)
+    return found[0] if len(found) == 1 else None

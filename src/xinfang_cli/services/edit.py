@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from xinfang_cli.domain import identity
-from xinfang_cli.domain.case import Version
+from xinfang_cli.domain.case import Petitioner, Version
 from xinfang_cli.domain.case_life import TIMED_PURPOSES
 from xinfang_cli.domain.clocks import compute_due
 from xinfang_cli.domain.codes import ClockKind, DueSource, Purpose, State
@@ -40,6 +40,13 @@ OWN_FIELDS = (
 PETITIONER_FIELDS = ("name", "phone", "id_number", "address")
 
 
+class Edited(NamedTuple):
+    """What an edit did, and whether the case is one whose people are hidden."""
+
+    changes: list["Change"]
+    is_confidential: bool
+
+
 class Change(NamedTuple):
     """One field's old and new value."""
 
@@ -58,7 +65,7 @@ def edit(
     externals: list[str] | None = None,
     reason: str | None = None,
     strict: bool = False,
-) -> list[Change]:
+) -> Edited:
     """Change fields of a case and of one petitioner from a day on; return what changed.
 
     ``values`` maps OWN_FIELDS and PETITIONER_FIELDS to texts as typed (``received_on`` a date).
@@ -67,7 +74,10 @@ def edit(
     """
     version = cases.read_version(act.db, case_id)
     changes = _edit_version(act, version, values, on=on, reason=reason)
-    changes += _edit_petitioner(act, case_id, values, on=on, position=position, strict=strict)
+    person = _edit_petitioner(act, case_id, values, position=position, strict=strict)
+    if person is not None:
+        add_petitioner(act, case_id, on.isoformat(), person[0], clean_optional(reason, "reason"))
+        changes += person[1]
     for text in externals or []:
         platform, number = parse_external(text)
         taken = cases.find_external(act.db, platform, number)
@@ -80,7 +90,8 @@ def edit(
     _follow_clocks(act, case_id, changes, on)
     act.case_id = case_id
     act.summary = ", ".join(change.field for change in changes)
-    return changes
+    is_confidential = bool(cases.read_version(act.db, case_id).confidential)
+    return Edited(changes, is_confidential or bool(version.confidential))
 
 
 def _edit_version(
@@ -95,6 +106,8 @@ def _edit_version(
     if "against" in new:
         new["against_unit_id"] = accused_unit(act, new["against"])
     if new.get("purpose", version.purpose) == Purpose.ACCUSE:
+        if new.get("confidential") == 0:
+            raise InvalidInputError("accusation_is_confidential")
         new["confidential"] = 1
     changes = [
         Change(name, getattr(version, name), value)
@@ -126,11 +139,12 @@ def _clean(name: str, value: Any) -> Any:
 
 
 def _edit_petitioner(
-    act: Act, case_id: int, values: dict[str, Any], *, on: date, position: int, strict: bool
-) -> list[Change]:
+    act: Act, case_id: int, values: dict[str, Any], *, position: int, strict: bool
+) -> tuple[Petitioner, list[Change]] | None:
+    """Return the petitioner as now stated and what changed, or None when nothing did."""
     given = {name: values[name] for name in PETITIONER_FIELDS if name in values}
     if not given:
-        return []
+        return None
     people = {person.position: person for person in cases.read_petitioners(act.db, case_id)}
     if position not in people:
         raise InvalidInputError("no_such_petitioner", position=position)
@@ -154,9 +168,7 @@ def _edit_petitioner(
         for name in given
         if getattr(person, name) != new[name]
     ]
-    if changes:
-        add_petitioner(act, case_id, on.isoformat(), person._replace(**new))
-    return changes
+    return (person._replace(**new), changes) if changes else None
 
 
 def _follow_clocks(act: Act, case_id: int, changes: list[Change], on: date) -> None:

@@ -109,14 +109,23 @@ def add_person(
     return person_id
 
 
+def find_known(act: Act, kind: str, name: str) -> int:
+    """Return a unit or person that must exist; InvalidInputError with the nearest names if not."""
+    try:
+        resolve = resolve_unit if kind == "unit" else resolve_person
+        return resolve(act, name, create=False)
+    except UnknownPartyError as error:
+        # Nothing is to be created here, so the sentence does not offer it.
+        raise InvalidInputError(f"{kind}_not_found", name=name, hints=error.hints) from None
+
+
 def rename(act: Act, kind: str, old: str, new: str, *, on: date, as_alias: bool) -> str:
     """Give a unit or person a new name from a day on (or an alias); the old one still resolves.
 
     Returns the old name.  ``kind`` is "unit" or "person".
     """
     new = clean_party_name(new, kind)
-    resolve = resolve_unit if kind == "unit" else resolve_person
-    party_id = resolve(act, old, create=False)
+    party_id = find_known(act, kind, old)
     read = parties.unit_name if kind == "unit" else parties.person_name
     before = read(act.db, party_id) or old
     find = parties.find_units if kind == "unit" else parties.find_persons

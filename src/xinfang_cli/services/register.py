@@ -51,6 +51,7 @@ class Registered(NamedTuple):
     warnings: list[str]
     alike: list[Likeness]
     route_due_on: str
+    is_confidential: bool
 
 
 def register(act: Act, intake: Intake) -> Registered:
@@ -60,9 +61,10 @@ def register(act: Act, intake: Intake) -> Registered:
     no = cases.read_number(act.db, case_id)
     alike = cases.find_alike(act.db, case_id, people, clean_optional(intake.place, "place"))
     act.case_id = case_id
-    act.summary = no
+    act.summary = f"{intake.channel} {intake.purpose}"
     act.warnings = warnings
-    return Registered(case_id, no, warnings, alike, due_on)
+    is_confidential = bool(cases.read_version(act.db, case_id).confidential)
+    return Registered(case_id, no, warnings, alike, due_on, is_confidential)
 
 
 def open_case(act: Act, intake: Intake) -> tuple[int, list[Petitioner], list[str]]:
@@ -157,8 +159,10 @@ def check_id_number(text: str | None, *, strict: bool) -> tuple[str | None, bool
     return number, is_valid
 
 
-def add_petitioner(act: Act, case_id: int, on_day: str, person: Petitioner) -> None:
-    """Append a petitioner as stated on a day."""
+def add_petitioner(
+    act: Act, case_id: int, on_day: str, person: Petitioner, reason: str | None = None
+) -> None:
+    """Append a petitioner as stated on a day, with the reason of an edit."""
     is_valid = person.is_id_number_valid
     act.add(
         "petitioners",
@@ -170,6 +174,7 @@ def add_petitioner(act: Act, case_id: int, on_day: str, person: Petitioner) -> N
         phone=person.phone,
         address=person.address,
         is_id_number_valid=None if is_valid is None else int(is_valid),
+        reason=reason,
     )
 
 

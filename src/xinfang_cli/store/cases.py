@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
-from xinfang_cli.domain.case import CaseRow, Likeness, MoveMade, Petitioner, Version
+from xinfang_cli.domain.case import CaseRow, Likeness, MoveMade, Petitioner, Statement, Version
 from xinfang_cli.domain.errors import NotFoundError
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.text import one_line
@@ -120,14 +120,14 @@ def read_versions(db: sqlite3.Connection, case_id: int) -> list[Version]:
     return [Version._make(row) for row in rows.fetchall()]
 
 
-def read_petitioner_rows(db: sqlite3.Connection, case_id: int) -> list[tuple[str, Petitioner]]:
-    """Return every statement of who petitions, with the day it was made, oldest first."""
+def read_petitioner_rows(db: sqlite3.Connection, case_id: int) -> list[Statement]:
+    """Return every statement of who petitions, oldest first."""
     rows = db.execute(
-        "SELECT on_day, position, name, id_number, phone, address, is_id_number_valid"
-        " FROM live_petitioners WHERE case_id = ? ORDER BY on_day, id",
+        "SELECT on_day, reason, act_id, position, name, id_number, phone, address,"
+        " is_id_number_valid FROM live_petitioners WHERE case_id = ? ORDER BY on_day, id",
         (case_id,),
     )
-    return [(row[0], Petitioner._make(row[1:])) for row in rows.fetchall()]
+    return [Statement(row[0], row[1], row[2], Petitioner._make(row[3:])) for row in rows.fetchall()]
 
 
 def read_petitioners(db: sqlite3.Connection, case_id: int) -> list[Petitioner]:
@@ -135,9 +135,9 @@ def read_petitioners(db: sqlite3.Connection, case_id: int) -> list[Petitioner]:
     return latest_petitioners(read_petitioner_rows(db, case_id))
 
 
-def latest_petitioners(rows: list[tuple[str, Petitioner]]) -> list[Petitioner]:
+def latest_petitioners(rows: list[Statement]) -> list[Petitioner]:
     """Return of each position the last statement."""
-    latest = {person.position: person for _, person in rows}
+    latest = {row.person.position: row.person for row in rows}
     return [latest[position] for position in sorted(latest)]
 
 

@@ -312,6 +312,7 @@ class Petitioners(Fact, PetitionerBase, table=True):
     position: int
     on_day: str = _text()
     is_id_number_valid: int | None = Field(default=None)
+    reason: str | None = _text(default=None)
     act_id: int = _act()
 
 

@@ -83,6 +83,7 @@ VERB = {
 SUMMARY: dict[str, dict[str, str]] = {
     **dict.fromkeys(MOVE, STATE),
     "contact": RESULT,
+    "register": {**CHANNEL, **PURPOSE},
     "assign": ROLE,
     "undo": VERB,
     "unit": {"unit": "单位"},
@@ -118,8 +119,13 @@ FIELD = {
     "document": "文号",
     "post": "职务",
     "office": "单位名称",
-    "by": "经办人",
+    "by": "操作人",
 }
+CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL}
+"""The fields of a case that hold a code."""
+
+EMPTY = "（空）"
+VOIDED = "（已撤销）"
 FACTS = {
     "cases": "信访件",
     "case_versions": "件的内容",
@@ -201,6 +207,9 @@ def summary_label(verb: str, summary: str) -> str:
     """Return an act's summary with its codes as labels; names and numbers stay as they are."""
     words = FIELD if verb == "edit" else SUMMARY.get(verb, {})
     text = summary.replace(" -> ", " → ")
+    if verb == "contact":
+        n, _, result = text.partition(" ")
+        return f"第 {n} 次 {words.get(result, result)}"
     return " ".join(
         words.get(bare := word.rstrip(",;"), bare) + word[len(bare) :] for word in text.split(" ")
     )

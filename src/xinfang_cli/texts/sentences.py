@@ -40,6 +40,7 @@ ERRORS = {
     "nothing_changed": "没有任何改动。",
     "edit_before_last": "修改日期不能早于上一次修改的日期 {last_on}。",
     "received_after_move": "收到日期不能晚于已有的办理日期 {moved_on}。",
+    "accusation_is_confidential": "检举控告件必须保密（第三十条），不能取消。",
     "accused_party": "本件检举控告的正是该单位或个人，不得转交（第三十条）。",
     # parties
     "unit_unknown": "台账里没有单位“{name}”。新建请加 --new。相近的有：",
@@ -82,9 +83,10 @@ ERRORS = {
     "interrupted": "已中断，未作改动。",
     "missing_value": "缺少 {name}。用 xinfang {verb} --help 查看写法。",
     "no_such_option": "没有选项 {name}。{guess}用 xinfang {verb} --help 查看写法。",
-    "no_such_verb": "没有命令“{name}”。{guess}用 xinfang --help 查看全部命令。",
+    "no_such_verb": "没有命令“{name}”。{guess}用 xinfang {verb} --help 查看全部命令。",
     "bad_choice": "{name} 的值不在可选范围内。可选：{choices}。",
     "bad_value": "{name} 的值写得不对。",
+    "verb_of_group_missing": "请写明要做什么：{verbs}。",
     "verb_missing": "请写明要做什么。",
     "stdin_too_long": "标准输入过长，最多 {limit} 字节。",
     "stdin_undecodable": "标准输入不是 UTF-8 或 GBK 文字。",
@@ -100,7 +102,7 @@ ERRORS = {
     "import_broken_xlsx": "xlsx 文件已损坏或不是工作簿，请用 Excel 打开后另存再导入。",
     "import_too_large": "文件过大或展开后过大，未导入；请另存为 CSV，或分成几个文件。",
     "import_undecodable": (
-        "认不出文件的编码（试过 {tried}），请另存为 UTF-8 的 CSV，或用 --encoding 写明。"
+        "认不出文件的内容：不是 xlsx，也不是 {tried} 编码的 CSV；请另存为 xlsx 再导入。"
     ),
     "import_unknown_encoding": "不认识编码 {encoding}，可写 utf-8、gb18030、utf-16、big5。",
     "import_record_too_long": "第 {row} 行起的内容过长，多半是少了一个引号，请用 Excel 检查。",
@@ -158,7 +160,8 @@ def sentence(error: XinfangError) -> str:
             values[name] = _CODED[name].get(str(value), value)
         else:
             values[name] = value
-    text = ERRORS[error.sentence].format(**values)
+    # A root option's mistake has no verb to name.
+    text = ERRORS[error.sentence].format(**values).replace("xinfang  --", "xinfang --")
     if not error.hints and text.endswith("："):
         # Nothing to list: leave out the words that announce a list.
         text = text[: text.rfind("。") + 1]

@@ -13,7 +13,6 @@ from xinfang_cli.cli.options import (
     Note,
     On,
     Output,
-    Quiet,
     Result,
     person_option,
 )
@@ -42,7 +41,7 @@ def contact(
         str | None, typer.Option("--next-step", metavar="文字", help="下一步做什么")
     ] = None,
     new: New = False,
-    quiet: Quiet = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="只输出第几次")] = False,
     format_: Output = None,
 ) -> None:
     """记录一次联系，联系上没有都要记；次数自动计算。"""
@@ -73,6 +72,7 @@ def contact(
     done = desk.write_parties("contact", new, work)
     lines = [f"{done.no} 第 {done.n} 次联系：{labels.RESULT[chosen_result]}"]
     lines += [f"  原约定 {due} 的联系已完成。" for due in done.kept]
+    lines += [f"  约定 {due} 的联系还没有完成。" for due in done.owed]
     if done.next_on:
         lines.append(f"  下次联系：{done.next_on}")
     document = {
@@ -82,6 +82,7 @@ def contact(
         "mode": chosen_mode,
         "result": chosen_result,
         "kept": done.kept,
+        "owed": done.owed,
         "next_on": done.next_on,
     }
     show_done("contact", document, lines, format_, quiet=str(done.n) if quiet else None)

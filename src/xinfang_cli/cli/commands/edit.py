@@ -9,8 +9,8 @@ from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import CaseNo, Channel, On, Origin, Output, Purpose
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
-from xinfang_cli.domain.mask import mask_id_number, mask_phone, mask_text
-from xinfang_cli.services.edit import Change
+from xinfang_cli.render.edits import change_item
+from xinfang_cli.services.edit import Edited
 from xinfang_cli.services.edit import edit as edit_case
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
@@ -84,9 +84,9 @@ def edit(
     values = {field: value for field, value in given.items() if value is not None}
     day = desk.past_day(on)
 
-    def work(act: Act) -> tuple[str, list[Change], list[str]]:
+    def work(act: Act) -> tuple[str, Edited]:
         case_id = cases.find_case(act.db, asked)
-        changes = edit_case(
+        edited = edit_case(
             act,
             case_id,
             values,
@@ -96,34 +96,34 @@ def edit(
             reason=reason,
             strict=strict,
         )
-        return cases.read_number(act.db, case_id), changes, act.warnings
+        warnings.extend(act.warnings)
+        return cases.read_number(act.db, case_id), edited
 
-    found, changes, warnings = desk.write("edit", work)
+    warnings: list[str] = []
+    found, edited = desk.write("edit", work)
     warn(*(labels.WARNING[code] for code in warnings))
-    shown = [
-        (change.field, _masked(change.field, change.before), _masked(change.field, change.after))
-        for change in changes
+    changes = [
+        {
+            "field": change.field,
+            **change_item(
+                change.field,
+                change.before,
+                change.after,
+                is_hidden=edited.is_confidential,
+                unmask=False,
+            ),
+        }
+        for change in edited.changes
     ]
     document = {
         "no": found,
         "on": day.isoformat(),
         "warnings": [{"code": code, "message": labels.WARNING[code]} for code in warnings],
-        "changes": [
-            {"field": field, "before": before, "after": after} for field, before, after in shown
-        ],
+        "changes": changes,
     }
     lines = [f"{found} 已修改（{day}）"]
     lines += [
-        f"  {labels.FIELD[field]}：{before if before not in (None, '') else '（空）'}"
-        f" → {after if after not in (None, '') else '（空）'}"
-        for field, before, after in shown
+        f"  {labels.FIELD[change['field']]}：{change['before_zh']} → {change['after_zh']}"
+        for change in changes
     ]
     show_done("edit", document, lines, format_)
-
-
-def _masked(field: str, value: Any) -> Any:
-    if field == "phone":
-        return mask_phone(value)
-    if field == "id_number":
-        return mask_id_number(value)
-    return mask_text(value) if isinstance(value, str) else value

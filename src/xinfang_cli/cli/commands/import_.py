@@ -163,14 +163,16 @@ def show(
         warn(f"第 {item['row']} 行：{item['verdict_zh']}。{item['reason']}")
     if len(told) > MOST_SHOWN:
         warn(f"另有 {len(told) - MOST_SHOWN} 行，用 --format json 查看全部。")
-    noted = sum(1 for item in items if item["notes"])
+    noted = [item for item in items if item["notes"] and item["verdict"] not in ("bad", "differs")]
+    for item in noted[:MOST_SHOWN]:
+        warn(f"第 {item['row']} 行：提示。{item['reason']}")
     lines = [f"导入 {document['file']}：{counts}。"]
     if document["new_units"]:
         lines.append(f"  新建单位：{'、'.join(document['new_units'][:MOST_SHOWN])}")
     if document["new_persons"]:
         lines.append(f"  新建人员：{'、'.join(document['new_persons'][:MOST_SHOWN])}")
-    if noted:
-        lines.append(f"  另有 {noted} 行有提示，用 --format json 查看。")
+    if len(noted) > MOST_SHOWN:
+        lines.append(f"  另有 {len(noted) - MOST_SHOWN} 行有提示，用 --format json 查看全部。")
     show_done("import", document, lines, format_)
 
 

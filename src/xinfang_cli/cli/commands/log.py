@@ -17,11 +17,11 @@ from xinfang_cli.texts.labels import label
 
 COLUMNS = [
     Column("act", "操作号", 6, is_number=True),
-    Column("recorded_at", "记入时间", 25),
-    Column("by", "操作人", 10),
-    Column("verb_zh", "操作", 12),
+    Column("recorded_zh", "记入时间", 16),
+    Column("by", "操作人", 10, rank=1),
+    Column("shown_verb", "操作", 20),
     Column("no", "编号", 14),
-    Column("note", "备注", 24, rank=1),
+    Column("note", "备注", 24, rank=2),
     Column("summary_zh", "内容"),
 ]
 
@@ -71,9 +71,11 @@ def _item(row: acts.ActRow) -> Item:
     return {
         "act": row.act,
         "recorded_at": row.recorded_at,
+        "recorded_zh": row.recorded_at[:16].replace("T", " "),
         "by": row.by,
         "verb": row.verb,
         "verb_zh": label(labels.VERB, row.verb),
+        "shown_verb": f"{label(labels.VERB, row.verb)}{labels.VOIDED if row.voided_by else ''}",
         "no": row.no,
         "summary": row.summary,
         "summary_zh": labels.summary_label(row.verb, row.summary),

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from xinfang_cli.cli.ask import ask_choice, can_ask, warn
+from xinfang_cli.cli.ask import ask_choice, ask_optional, can_ask, warn
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Channel, Origin, Output, Purpose, Quiet
 from xinfang_cli.cli.output import show_done
@@ -12,7 +12,7 @@ from xinfang_cli.cli.stdin import text_or_stdin
 from xinfang_cli.domain.codes import Channel as Channels
 from xinfang_cli.domain.codes import Purpose as Purposes
 from xinfang_cli.render.shapes import likeness_item
-from xinfang_cli.services.register import Intake
+from xinfang_cli.services.register import Intake, Registered
 from xinfang_cli.services.register import register as register_case
 from xinfang_cli.texts import labels
 
@@ -67,13 +67,16 @@ def register(
     """登记一件信访事项，自动编号，并提示台账里相同的信访人。
 
     登记之日起 15 日内要转送、交办或受理（《信访工作条例》第二十二条）。
-    姓名、身份证号写在命令行上会留在历史记录里；在终端上省略选项，程序会逐项询问。
+    姓名、身份证号写在命令行上会留在历史记录里；在终端上省略姓名，程序会逐项询问。
     """
     desk = Desk(ctx)
     asks = can_ask(desk.settings)
     names = list(name or [])
     if not names:
         names = [desk.require(None, "--name", "信访人姓名")]
+        phone = phone or ask_optional("电话")
+        id_number = id_number or ask_optional("身份证号")
+        place = place or next(iter(ask_optional("问题属地")), None)
     text = text_or_stdin(body)
     if not title and not text:
         title = desk.require(None, "--title", "标题")
@@ -126,13 +129,23 @@ def register(
             "no": done.no,
             "received_on": intake.received_on.isoformat(),
             "route_due_on": done.route_due_on,
+            "confidential": done.is_confidential,
             "warnings": [{"code": code, "message": labels.WARNING[code]} for code in done.warnings],
             "alike": alike,
         },
-        [
-            f"已登记：{done.no}",
-            f"请在 {done.route_due_on} 前转送、交办或受理（第二十二条，15 日）。",
-        ],
+        sentences(done, desk.today.isoformat()),
         format_,
         quiet=done.no if quiet else None,
     )
+
+
+def sentences(done: Registered, today: str) -> list[str]:
+    """Return what a reader is told of a new case."""
+    lines = [f"已登记：{done.no}"]
+    if done.is_confidential:
+        lines.append("本件保密：清单里不显示信访人、被反映人和标题。")
+    if done.route_due_on < today:
+        lines.append(f"转送、交办或受理的期限 {done.route_due_on} 已过（第二十二条，15 日）。")
+    else:
+        lines.append(f"请在 {done.route_due_on} 前转送、交办或受理（第二十二条，15 日）。")
+    return lines

@@ -19,8 +19,9 @@ def undo(ctx: typer.Context, yes: Yes = False, format_: Output = None) -> None:
     written = "、".join(
         f"{label(labels.FACTS, table)} {count} 条" for table, count in found.facts.items()
     )
+    what = " ".join(part for part in (label(labels.VERB, act.verb), act.no) if part)
     shown = (
-        f"将撤销第 {act.act} 号操作：{label(labels.VERB, act.verb)} {act.no or ''}"
+        f"将撤销第 {act.act} 号操作：{what}"
         f"（{act.by}，{act.recorded_at[:16].replace('T', ' ')}；{written}）"
     )
     if not yes:
@@ -37,6 +38,6 @@ def undo(ctx: typer.Context, yes: Yes = False, format_: Output = None) -> None:
             "recorded_at": undone.recorded_at,
             "facts": found.facts,
         },
-        [f"已撤销第 {undone.act} 号操作：{label(labels.VERB, undone.verb)} {undone.no or ''}"],
+        [f"已撤销第 {undone.act} 号操作：{what}"],
         format_,
     )

@@ -151,6 +151,7 @@ CREATE TABLE petitioners (
     position INTEGER NOT NULL,
     on_day TEXT NOT NULL,
     is_id_number_valid INTEGER,
+    reason TEXT,
     act_id INTEGER NOT NULL,
     PRIMARY KEY (id),
     CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
