@@ -1,5 +1,6 @@
 """A pinned world: own ledger, own moment, own width; nobody's settings."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from xinfang_cli.cli.failure import run
 @pytest.fixture(autouse=True)
 def pinned_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Set the environment that every test of this room runs in."""
-    for name in ("XINFANG_AS_OF", "XINFANG_NO_INPUT", "LINES", "PYTHONUTF8", "LC_ALL", "LANGUAGE"):
+    names = [name for name in os.environ if name.startswith(("XINFANG", "_XINFANG", "PYTHON", "LC_"))]
+    for name in (*names, "LINES", "LANGUAGE", "FORCE_COLOR", "TZ"):
         monkeypatch.delenv(name, raising=False)
     for name, value in {
         "XINFANG_DB": str(tmp_path / "ledger.db"),

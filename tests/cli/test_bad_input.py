@@ -32,11 +32,26 @@ def test_unknown_case(busy_office: Office, verb: tuple[str, ...]) -> None:
     assert "XF-2026-000099" in error
 
 
-@pytest.mark.parametrize("asked", ["", " ", "'; drop table cases --", "%", "_", "*", "X" * 10_000])
+@pytest.mark.parametrize("asked", ["'; drop table cases --", "%", "_", "*", "X" * 10_000])
 def test_odd_case_names(busy_office: Office, asked: str) -> None:
     """A name that is no number finds nothing, and does no harm."""
     result = busy_office.refuse("show", asked, code=4)
     assert len(result.err) < 300
+
+
+@pytest.mark.parametrize("asked", ["", " "])
+def test_no_case_named(busy_office: Office, asked: str) -> None:
+    """Off a terminal an empty name is a missing one: exit 2."""
+    assert "编号" in busy_office.refuse("show", asked, code=2).err
+
+
+@pytest.mark.parametrize(
+    "words", [("show",), ("list", "--text"), ("list", "--unit"), ("list", "--place"), ("log", "--case")]
+)
+def test_bytes_that_are_no_text(busy_office: Office, words: tuple[str, ...]) -> None:
+    """An argument in another encoding (a lone surrogate to Python) is no defect: exit 0, 2 or 4."""
+    result = busy_office.run(*words, "\udcff\udcfe", code=None)
+    assert result.code in (0, 2, 4), result.err
 
 
 def test_ambiguous_ending(office: Office) -> None:

@@ -279,7 +279,7 @@ def test_alike_by_id_number_or_phone(book: Book) -> None:
     by_id = book.register(names=["甲某"], id_numbers=[ID_NUMBER])
     by_phone = book.register(names=["乙某"], phones=["138 0000 0001"])
     book.register(names=["丙某"], phones=["13800000009"])
-    found = book.enter(names=["郭某"], id_numbers=["990000-19680312-0011".replace("-", " ")])
+    found = book.enter(names=["郭某"], id_numbers=["990000 19680312 0011"])
     assert [(like.reason, like.no) for like in found.alike] == [("id_number", by_id)]
     found = book.enter(names=["郭某"], phones=["+86-138-0000-0001"])
     assert [(like.reason, like.no) for like in found.alike] == [("phone", by_phone)]
@@ -355,6 +355,5 @@ def test_registering_is_one_act(book: Book) -> None:
     """A registration is one act, and it names its case."""
     no = book.register()
     assert book.rows(
-        "SELECT a.id, a.verb, c.number, a.summary FROM acts a LEFT JOIN cases c ON c.id = a.case_id"
-        " WHERE a.id > 1"
-    ) == [(2, "register", no, no)]
+        "SELECT a.id, a.verb, c.number FROM acts a JOIN cases c ON c.id = a.case_id"
+    ) == [(2, "register", no)]

@@ -159,7 +159,8 @@ class Book:
         if "received_on" in values:
             values["received_on"] = day(values["received_on"])
         case_id = self.case_id(no)
-        return self.act("edit", lambda act: edit(act, case_id, values, on=day(on), **options))
+        done = self.act("edit", lambda act: edit(act, case_id, values, on=day(on), **options))
+        return done.changes
 
     def undo(self, expected: int | None = None) -> ActRow:
         """Take the last act back."""

@@ -33,6 +33,8 @@ def undo(act: Act, expected: int | None) -> log.ActRow:
         raise InvalidInputError("undo_overtaken", act=last.act)
     act.touched |= log.cases_of(act.db, last.act)
     act.add("voids", target_act_id=last.act)
-    (act.case_id,) = act.db.execute("SELECT case_id FROM acts WHERE id = ?", (last.act,)).fetchone()
+    (act.case_id,) = act.db.execute(
+        "SELECT case_id FROM seals WHERE act_id = ?", (last.act,)
+    ).fetchone()
     act.summary = f"#{last.act} {last.verb}"
     return last

@@ -1,8 +1,8 @@
 """One act: everything a verb writes, in one transaction, under one number.
 
-The act's own row is written last, when its digest is known: SHA-256 over the digest of the act
-before, the act's own words, and every row it added, each as length-prefixed ``column=value`` pairs
-without nulls, so that a column added later leaves old digests true.
+The act's row is written first and its seal last, when the digest is known: SHA-256 over the digest
+of the act before, the act's own words, and every row it added, each as length-prefixed
+``column=value`` pairs without nulls, so that a column added later leaves old digests true.
 """
 
 import sqlite3
@@ -39,6 +39,11 @@ def encode_row(columns: tuple[str, ...], values: tuple[Any, ...]) -> bytes:
     return ";".join(sorted(parts)).encode("utf-8", "surrogatepass") + b"\n"
 
 
+ACT_COLUMNS = ("id", "recorded_at", "actor", "verb", "rehearsed")
+OUTCOME_COLUMNS = ("case_id", "summary", "warnings")
+"""What an act's digest covers of its own row and of its seal."""
+
+
 class Act:
     """What a verb writes with: ``add`` facts, say what was done, and the door does the rest."""
 
@@ -46,7 +51,10 @@ class Act:
         self.db = db
         self.verb = verb
         self.moment = moment
-        last = db.execute("SELECT id, recorded_at, digest FROM acts ORDER BY id DESC LIMIT 1")
+        last = db.execute(
+            "SELECT a.id, a.recorded_at, s.digest FROM acts a JOIN seals s ON s.act_id = a.id"
+            " ORDER BY a.id DESC LIMIT 1"
+        )
         row: tuple[int, str, str] = last.fetchone() or (0, "", "")
         last_id, last_at, self._before = row
         self.id: int = last_id + 1
@@ -59,6 +67,8 @@ class Act:
         self._statements: dict[tuple[str, tuple[str, ...]], str] = {}
         self._hashes: dict[str, Any] = {}
         self._latest = ""
+        self._own = (self.id, self.recorded_at, moment.actor, verb, int(moment.rehearsed))
+        db.execute(f"INSERT INTO acts ({', '.join(ACT_COLUMNS)}) VALUES (?, ?, ?, ?, ?)", self._own)
 
     def add(self, table: str, **values: Any) -> int:
         """Append one fact and return its id."""
@@ -87,35 +97,15 @@ class Act:
         self._hashes[table].update(encode_row(columns, row))
 
     def finish(self) -> None:
-        """Write the act's own row and bring the now tables up to date."""
+        """Bring the now tables up to date and seal the act."""
         refresh_cases(self.db, self.touched)
         raise_horizon(self.db, self._latest)
         digests = {table: digest.hexdigest() for table, digest in self._hashes.items()}
-        warnings = ",".join(self.warnings) or None
-        columns = (
-            "id",
-            "recorded_at",
-            "actor",
-            "verb",
-            "case_id",
-            "summary",
-            "warnings",
-            "rehearsed",
-        )
-        row = (
-            self.id,
-            self.recorded_at,
-            self.moment.actor,
-            self.verb,
-            self.case_id,
-            self.summary,
-            warnings,
-            int(self.moment.rehearsed),
-        )
-        digest = chain(self._before, encode_row(columns, row), digests)
+        outcome = (self.case_id, self.summary, ",".join(self.warnings) or None)
+        row = encode_row(ACT_COLUMNS + OUTCOME_COLUMNS, self._own + outcome)
         self.db.execute(
-            f"INSERT INTO acts ({', '.join(columns)}, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*row, digest),
+            "INSERT INTO seals (act_id, case_id, summary, warnings, digest) VALUES (?, ?, ?, ?, ?)",
+            (self.id, *outcome, chain(self._before, row, digests)),
         )
 
 

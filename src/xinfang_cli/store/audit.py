@@ -4,10 +4,10 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from xinfang_cli.store.acts import chain, encode_row, sha256
+from xinfang_cli.store.acts import ACT_COLUMNS, OUTCOME_COLUMNS, chain, encode_row, sha256
 from xinfang_cli.store.views import FACT_DAYS
 
-ACT_COLUMNS = ("id", "recorded_at", "actor", "verb", "case_id", "summary", "warnings", "rehearsed")
+OWN_COLUMNS = ACT_COLUMNS + OUTCOME_COLUMNS
 
 
 def integrity_problems(db: sqlite3.Connection) -> list[str]:
@@ -66,7 +66,10 @@ def chain_problems(db: sqlite3.Connection) -> tuple[int, list[str]]:
     heads = {table: next(stream, None) for table, stream in streams.items()}
     before, expected_id, count = "", 1, 0
     problems: list[str] = []
-    acts = db.execute(f"SELECT {', '.join(ACT_COLUMNS)}, digest FROM acts ORDER BY id").fetchall()
+    acts = db.execute(
+        f"SELECT {', '.join(OWN_COLUMNS)}, digest FROM acts"
+        " LEFT JOIN seals ON act_id = id ORDER BY id"
+    ).fetchall()
     for *row, digest in acts:
         act_id = row[0]
         if act_id != expected_id:
@@ -82,7 +85,7 @@ def chain_problems(db: sqlite3.Connection) -> tuple[int, list[str]]:
             heads[table] = head
             if hasher is not None:
                 digests[table] = hasher.hexdigest()
-        if chain(before, encode_row(ACT_COLUMNS, tuple(row)), digests) != digest:
+        if chain(before, encode_row(OWN_COLUMNS, tuple(row)), digests) != digest:
             problems.append(f"act {act_id} changed")
         before, expected_id, count = digest, act_id + 1, count + 1
     problems += [f"{table} has a fact of no act" for table, head in heads.items() if head]

@@ -25,8 +25,8 @@ class ActRow(NamedTuple):
 
 
 _SELECT = (
-    "SELECT a.id, a.recorded_at, a.actor, a.verb, c.number, a.summary, a.warnings, a.rehearsed,"
-    " v.act_id FROM acts a LEFT JOIN cases c ON c.id = a.case_id"
+    "SELECT a.id, a.recorded_at, a.actor, a.verb, c.number, s.summary, s.warnings, a.rehearsed,"
+    " v.act_id FROM acts a JOIN seals s ON s.act_id = a.id LEFT JOIN cases c ON c.id = s.case_id"
     " LEFT JOIN voids v ON v.target_act_id = a.id"
 )
 
@@ -49,7 +49,7 @@ def list_acts(
         parts = [f"SELECT act_id FROM {table} WHERE case_id = :case" for table in CASE_TABLES]
         parts += [
             "SELECT act_id FROM cases WHERE id = :case",
-            "SELECT id FROM acts WHERE case_id = :case",
+            "SELECT act_id FROM seals WHERE case_id = :case",
         ]
         mine = " UNION ".join(parts)
         where += (

@@ -8,7 +8,8 @@ file passes ``CaseBase`` and ``PetitionerBase`` before anything is written.
 Three kinds of table stand here:
 
 * **facts** (``Fact``): dated rows, appended and never changed, each pointing to its act;
-* **acts** and **voids**: who wrote, when, with which verb, and which act was taken back;
+* **acts**, **seals**, **voids**: who wrote, when, with which verb, to what end, and what was taken
+  back;
 * **now tables** (``CaseNow``, ``ClockNow``, ``Horizon``): computed from the facts by the views of
   ``store/views.py`` after each act, so that a daily read needs one index.  They can be thrown away.
 """
@@ -19,7 +20,7 @@ from typing import Any
 
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Text, text
+from sqlalchemy import CheckConstraint, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from xinfang_cli.domain import codes, identity
@@ -62,9 +63,8 @@ def _ref(target: str, **options: Any) -> Any:
 
 
 def _act() -> Any:
-    """Return the pointer to the act; the act's own row is written last, at commit."""
-    key = ForeignKey("acts.id", deferrable=True, initially="DEFERRED")
-    return Field(sa_column=Column("act_id", Integer, key, nullable=False))
+    """Return the pointer to the act."""
+    return Field(foreign_key="acts.id")
 
 
 def _guarded(check: Callable[..., str], *arguments: Any) -> str:
@@ -140,7 +140,7 @@ class PetitionerBase(SQLModel):
 
 
 class Acts(SQLModel, table=True):
-    """One command that wrote: who, when, which verb; its digest chains it to the one before."""
+    """One command that wrote: who, when, which verb."""
 
     __tablename__ = "acts"
     __table_args__ = _args(_flag("rehearsed"))
@@ -149,10 +149,19 @@ class Acts(SQLModel, table=True):
     recorded_at: str = _text()
     actor: str = _text()
     verb: str = _text()
+    rehearsed: int = Field(default=0)
+
+
+class Seals(SQLModel, table=True):
+    """What an act came to, written last; its digest chains the act to the one before."""
+
+    __tablename__ = "seals"
+    __table_args__ = _args(Index("seals_case", "case_id", sqlite_where=text("case_id IS NOT NULL")))
+
+    act_id: int = Field(primary_key=True, foreign_key="acts.id")
     case_id: int | None = _ref("cases.id", default=None)
     summary: str = _text()
     warnings: str | None = _text(default=None)
-    rehearsed: int = Field(default=0)
     digest: str = _text()
 
 

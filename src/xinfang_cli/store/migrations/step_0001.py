@@ -8,15 +8,21 @@ CREATE TABLE acts (
     recorded_at TEXT NOT NULL,
     actor TEXT NOT NULL,
     verb TEXT NOT NULL,
+    rehearsed INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (rehearsed IN (0, 1))
+) STRICT;
+CREATE TABLE seals (
+    act_id INTEGER NOT NULL,
     case_id INTEGER,
     summary TEXT NOT NULL,
     warnings TEXT,
-    rehearsed INTEGER NOT NULL,
     digest TEXT NOT NULL,
-    PRIMARY KEY (id),
-    CHECK (rehearsed IN (0, 1)),
+    PRIMARY KEY (act_id),
+    FOREIGN KEY(act_id) REFERENCES acts (id),
     FOREIGN KEY(case_id) REFERENCES cases (id)
 ) STRICT;
+CREATE INDEX seals_case ON seals (case_id) WHERE case_id IS NOT NULL;
 CREATE TABLE voids (
     id INTEGER NOT NULL,
     target_act_id INTEGER NOT NULL,
@@ -24,7 +30,7 @@ CREATE TABLE voids (
     PRIMARY KEY (id),
     UNIQUE (target_act_id),
     FOREIGN KEY(target_act_id) REFERENCES acts (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE TABLE offices (
     id INTEGER NOT NULL,
@@ -32,7 +38,7 @@ CREATE TABLE offices (
     act_id INTEGER NOT NULL,
     PRIMARY KEY (id),
     CHECK (id = 1),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE TABLE units (
     id INTEGER NOT NULL,
@@ -42,7 +48,7 @@ CREATE TABLE units (
     PRIMARY KEY (id),
     CHECK (level IN ('national', 'province', 'prefecture', 'county', 'town', 'village')),
     FOREIGN KEY(parent_id) REFERENCES units (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE TABLE unit_names (
     id INTEGER NOT NULL,
@@ -55,7 +61,7 @@ CREATE TABLE unit_names (
     CHECK (is_alias IN (0, 1)),
     CHECK (from_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     FOREIGN KEY(unit_id) REFERENCES units (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX unit_names_name ON unit_names (name);
 CREATE INDEX unit_names_unit ON unit_names (unit_id);
@@ -66,7 +72,7 @@ CREATE TABLE persons (
     act_id INTEGER NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(unit_id) REFERENCES units (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE TABLE person_names (
     id INTEGER NOT NULL,
@@ -79,7 +85,7 @@ CREATE TABLE person_names (
     CHECK (is_alias IN (0, 1)),
     CHECK (from_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     FOREIGN KEY(person_id) REFERENCES persons (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX person_names_name ON person_names (name);
 CREATE INDEX person_names_person ON person_names (person_id);
@@ -92,7 +98,7 @@ CREATE TABLE cases (
     act_id INTEGER NOT NULL,
     PRIMARY KEY (id),
     UNIQUE (number),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX cases_reversed ON cases (number_reversed);
 CREATE UNIQUE INDEX cases_serial ON cases (year, serial);
@@ -126,7 +132,7 @@ CREATE TABLE case_versions (
     CHECK (confidential IN (0, 1)),
     FOREIGN KEY(case_id) REFERENCES cases (id),
     FOREIGN KEY(against_unit_id) REFERENCES units (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX case_versions_case ON case_versions (case_id, on_day);
 CREATE TABLE external_numbers (
@@ -137,7 +143,7 @@ CREATE TABLE external_numbers (
     act_id INTEGER NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(case_id) REFERENCES cases (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX external_numbers_case ON external_numbers (case_id);
 CREATE INDEX external_numbers_number ON external_numbers (number);
@@ -158,7 +164,7 @@ CREATE TABLE petitioners (
     CHECK (is_id_number_valid IN (0, 1)),
     CHECK (position >= 1),
     FOREIGN KEY(case_id) REFERENCES cases (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX petitioners_case ON petitioners (case_id, position, on_day);
 CREATE INDEX petitioners_id_number ON petitioners (id_number) WHERE id_number IS NOT NULL;
@@ -182,7 +188,7 @@ CREATE TABLE holdings (
     FOREIGN KEY(case_id) REFERENCES cases (id),
     FOREIGN KEY(unit_id) REFERENCES units (id),
     FOREIGN KEY(person_id) REFERENCES persons (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX holdings_case ON holdings (case_id, role, from_on);
 CREATE TABLE holding_ends (
@@ -195,7 +201,7 @@ CREATE TABLE holding_ends (
     CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     FOREIGN KEY(holding_id) REFERENCES holdings (id),
     FOREIGN KEY(case_id) REFERENCES cases (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX holding_ends_holding ON holding_ends (holding_id);
 CREATE TABLE contacts (
@@ -218,7 +224,7 @@ CREATE TABLE contacts (
     CHECK (n >= 1),
     FOREIGN KEY(case_id) REFERENCES cases (id),
     FOREIGN KEY(person_id) REFERENCES persons (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX contacts_case ON contacts (case_id, n);
 CREATE INDEX contacts_day ON contacts (on_day, result);
@@ -241,7 +247,7 @@ CREATE TABLE moves (
     CHECK (undated IN (0, 1)),
     FOREIGN KEY(case_id) REFERENCES cases (id),
     FOREIGN KEY(to_unit_id) REFERENCES units (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX moves_case ON moves (case_id, on_day);
 CREATE INDEX moves_day ON moves (move, on_day, undated);
@@ -258,7 +264,7 @@ CREATE TABLE rules (
     CHECK (valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     CHECK (unit IN ('days', 'workdays', 'hours')),
     CHECK (length > 0),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE TABLE clocks (
     id INTEGER NOT NULL,
@@ -269,7 +275,7 @@ CREATE TABLE clocks (
     PRIMARY KEY (id),
     FOREIGN KEY(case_id) REFERENCES cases (id),
     FOREIGN KEY(rule_id) REFERENCES rules (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX clocks_case ON clocks (case_id);
 CREATE TABLE clock_terms (
@@ -290,7 +296,7 @@ CREATE TABLE clock_terms (
     CHECK (source IN ('rule', 'set', 'imported')),
     FOREIGN KEY(clock_id) REFERENCES clocks (id),
     FOREIGN KEY(case_id) REFERENCES cases (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX clock_terms_clock ON clock_terms (clock_id, on_day);
 CREATE TABLE clock_stops (
@@ -304,7 +310,7 @@ CREATE TABLE clock_stops (
     CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     FOREIGN KEY(clock_id) REFERENCES clocks (id),
     FOREIGN KEY(case_id) REFERENCES cases (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX clock_stops_clock ON clock_stops (clock_id);
 CREATE TABLE calendar_days (
@@ -316,7 +322,7 @@ CREATE TABLE calendar_days (
     PRIMARY KEY (id),
     CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     CHECK (is_workday IN (0, 1)),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX calendar_days_day ON calendar_days (day, is_workday);
 CREATE TABLE import_rows (
@@ -330,7 +336,7 @@ CREATE TABLE import_rows (
     act_id INTEGER NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(case_id) REFERENCES cases (id),
-    FOREIGN KEY(act_id) REFERENCES acts (id) DEFERRABLE INITIALLY DEFERRED
+    FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX import_rows_case ON import_rows (case_id);
 CREATE INDEX import_rows_key ON import_rows (row_key);
@@ -396,6 +402,7 @@ CREATE TABLE horizon (
 
 FACTS = (
     "acts",
+    "seals",
     "voids",
     "offices",
     "units",
@@ -419,8 +426,18 @@ FACTS = (
 )
 """The tables whose rows are appended and never changed or removed."""
 
-UNIQUE = {"cases": ("number",), "voids": ("target_act_id",)}
+KEYS = {"seals": ("act_id",)}
+"""The key of a table where it is not ``id``."""
+
+UNIQUE = {"cases": ("number", "(year, serial)"), "voids": ("target_act_id",)}
 """Columns beside the id by which INSERT OR REPLACE could push a row out."""
+
+
+def new(column: str) -> str:
+    """Return the incoming row's value of a column, or of a pair of columns in brackets."""
+    if not column.startswith("("):
+        return f"NEW.{column}"
+    return column.replace("(", "(NEW.").replace(", ", ", NEW.")
 
 
 def apply(db: sqlite3.Connection) -> None:
@@ -435,7 +452,8 @@ def apply(db: sqlite3.Connection) -> None:
                 " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
             )
         # REPLACE removes rows without firing delete triggers where recursive triggers are off.
-        taken = " OR ".join(f"{column} = NEW.{column}" for column in ("id", *UNIQUE.get(table, ())))
+        columns = (*KEYS.get(table, ("id",)), *UNIQUE.get(table, ()))
+        taken = " OR ".join(f"{column} = {new(column)}" for column in columns)
         db.execute(
             f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table}"
             f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {taken})"

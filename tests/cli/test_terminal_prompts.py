@@ -1,0 +1,210 @@
+"""At a real terminal: questions in Chinese, yes or no, the end of input; never with --no-input."""
+
+import os
+import pty
+import select
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from office import PROGRAM, Office
+
+Session = Callable[..., "Terminal"]
+
+
+class Terminal:
+    """A program at a pseudo-terminal: what it prints, and what is typed to it."""
+
+    def __init__(self, process: subprocess.Popen[bytes], master: int) -> None:
+        self.process = process
+        self.master = master
+        self.text = ""
+
+    def read(self, until: str, timeout: float = 20) -> str:
+        """Read until a text appears; return what was read so far."""
+        deadline = time.monotonic() + timeout
+        while until not in self.text:
+            assert time.monotonic() < deadline, f"no {until!r} in {self.text!r}"
+            if not self._more():
+                break
+        assert until in self.text, self.text
+        return self.text
+
+    def _more(self) -> bool:
+        ready, _, _ = select.select([self.master], [], [], 0.2)
+        if not ready:
+            return self.process.poll() is None
+        try:
+            data = os.read(self.master, 65536)
+        except OSError:
+            return False
+        self.text += data.decode(errors="replace")
+        return bool(data)
+
+    def type(self, text: str) -> None:
+        """Type a line."""
+        os.write(self.master, text.encode())
+
+    def end(self) -> int:
+        """Read to the end and return the exit code."""
+        deadline = time.monotonic() + 20
+        while self._more() and time.monotonic() < deadline:
+            pass
+        return self.process.wait(timeout=20)
+
+
+@pytest.fixture
+def terminal(busy_office: Office) -> Iterator[Session]:
+    """Return a way to start the program at a terminal of 80 cells, on the busy office's ledger."""
+    opened: list[Terminal] = []
+
+    def start(*args: str, **env: str) -> Terminal:
+        master, slave = pty.openpty()
+        process = subprocess.Popen(
+            [*PROGRAM, *args],
+            env=busy_office.environment(**env),
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            start_new_session=True,
+        )
+        os.close(slave)
+        opened.append(Terminal(process, master))
+        return opened[-1]
+
+    yield start
+    for session in opened:
+        if session.process.poll() is None:
+            session.process.kill()
+            session.process.wait()
+        os.close(session.master)
+
+
+def test_register_asks(terminal: Session, busy_office: Office) -> None:
+    """Without options it asks for name, title, channel and purpose, by number, label or code."""
+    session = terminal("register")
+    session.read("姓名")
+    session.type("郭某\n")
+    session.read("标题")
+    session.type("路灯不亮\n")
+    session.read("信访形式")
+    session.type("来信\n")
+    session.read("信访目的")
+    session.type("4\n")
+    session.read("XF-2026-000005")
+    assert session.end() == 0
+    case = busy_office.json("show", "5")
+    assert (case["title"], case["channel"], case["purpose"]) == ("路灯不亮", "letter", "suggest")
+    assert "Name" not in session.text
+
+
+def test_an_empty_answer_takes_the_default(terminal: Session, busy_office: Office) -> None:
+    """Enter takes the shown default of a choice; a wrong answer is asked again."""
+    session = terminal("register", "--name", "郭某", "--title", "路灯不亮")
+    session.read("信访形式")
+    session.type("飞鸽\n\n")
+    session.read("信访目的")
+    session.type("\n")
+    assert session.end() == 0
+    case = busy_office.json("show", "5")
+    assert (case["channel"], case["purpose"]) == ("visit", "claim")
+
+
+def test_contact_asks_mode_and_result(terminal: Session, busy_office: Office) -> None:
+    """contact asks how, and whether the petitioner was reached."""
+    session = terminal("contact", "2")
+    session.read("联系方式")
+    session.type("visit\n")
+    session.read("联系结果")
+    session.type("不在家\n")
+    session.read("第 1 次联系")
+    assert session.end() == 0
+    [contact] = busy_office.json("show", "2")["contacts"]
+    assert (contact["mode"], contact["result"]) == ("visit", "absent")
+
+
+@pytest.mark.parametrize(("answer", "code", "unit"), [("y\n", 0, "新街道"), ("n\n", 5, None), ("\n", 5, None)])
+def test_unknown_unit(
+    terminal: Session, busy_office: Office, answer: str, code: int, unit: str | None
+) -> None:
+    """An unknown unit: the nearest are shown, and it asks whether to create it; no is the default."""
+    session = terminal("assign", "2", "--unit", "新街道")
+    session.read("[y/N]")
+    assert "南滨街道" in session.text
+    assert "新建" in session.text
+    session.type(answer)
+    assert session.end() == code
+    assert busy_office.json("show", "2")["unit"] == unit
+
+
+@pytest.mark.parametrize(("answer", "code", "state"), [("是\n", 0, "registered"), ("n\n", 5, "concluded")])
+def test_undo_shows_and_asks(
+    terminal: Session, busy_office: Office, answer: str, code: int, state: str
+) -> None:
+    """undo shows the act before it asks."""
+    session = terminal("undo")
+    session.read("[y/N]")
+    assert session.text.index("XF-2026-000004") < session.text.index("[y/N]")
+    session.type(answer)
+    assert session.end() == code
+    assert busy_office.json("show", "XF-2026-000004")["state"] == state
+
+
+@pytest.mark.parametrize("words", [("register",), ("undo",), ("contact", "2"), ("assign", "2", "--unit", "新街道")])
+def test_end_of_input_declines(
+    terminal: Session, busy_office: Office, words: tuple[str, ...]
+) -> None:
+    """The end of input at a question is no: exit 5, nothing written."""
+    before = busy_office.digest()
+    session = terminal(*words)
+    session.read("：" if words[0] in ("register", "contact") else "[y/N]")
+    session.type("\x04")
+    assert session.end() == 5
+    assert "Traceback" not in session.text
+    assert busy_office.digest() == before
+
+
+def test_interrupt_at_a_question(terminal: Session, busy_office: Office) -> None:
+    """Ctrl-C at a question is exit 130, nothing written."""
+    before = busy_office.digest()
+    session = terminal("undo")
+    session.read("[y/N]")
+    session.process.send_signal(2)
+    assert session.end() == 130
+    assert "Traceback" not in session.text
+    assert busy_office.digest() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [(("register",), 2), (("undo",), 5), (("contact", "2"), 2), (("assign", "2", "--unit", "新街道"), 2)],
+)
+def test_no_input_never_asks(terminal: Session, words: tuple[str, ...], code: int) -> None:
+    """--no-input at a terminal is as if there were none, before the verb and after it."""
+    for arguments in (("--no-input", *words), (*words, "--no-input")):
+        session = terminal(*arguments)
+        assert session.end() == code
+        assert "[y/N]" not in session.text
+
+
+def test_a_table_at_a_terminal(terminal: Session) -> None:
+    """At a terminal a list is a table with a header, in colour unless NO_COLOR."""
+    session = terminal("overdue")
+    assert session.end() == 0
+    assert "到期日" in session.text
+    assert "\x1b" not in session.text
+    session = terminal("overdue", NO_COLOR="")
+    assert session.end() == 0
+    assert "\x1b[" in session.text
+
+
+def test_a_bar_at_a_terminal(terminal: Session, busy_office: Office) -> None:
+    """A long import draws its bar at a terminal."""
+    path = busy_office.folder / "大.csv"
+    rows = "".join(f"N{n},2026-03-02,郭某,第{n}件\n" for n in range(600))
+    path.write_text("信访件编号,信访日期,姓名,标题\n" + rows, encoding="utf-8")
+    session = terminal("import", str(path), TERM="xterm")
+    assert session.end() == 0
+    assert "600/600" in session.text
+    assert "新登记 600 行" in session.text

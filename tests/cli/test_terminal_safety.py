@@ -1,0 +1,180 @@
+"""Stored text is data: nothing of it steers a terminal, a spreadsheet or a Markdown page."""
+
+import csv
+import io
+import json
+import re
+import sqlite3
+
+import pytest
+from office import FORMATS, Office, controls
+
+from xinfang_cli.cli.verbs import VERBS
+
+HOSTILE = {
+    "escape": "a\x1b[2Jb",
+    "clipboard": "a\x1b]52;c;eA==\x07b",
+    "c1": "a\x9b31mb",
+    "bidi": "a\u202eb\u2066c",
+    "zero width": "a\u200bb\ufeffc",
+    "separators": "a\u2028b\u2029c",
+    "controls": "a\x07\x08\x0b\x0c\x7fb",
+    "returns": "a\rb\r\nc",
+    "markup": "a[/][bold]b[/red][link=x]c",
+}
+READS = [
+    ("list",),
+    ("show", "XF-2026-000001", "--all"),
+    ("overdue",),
+    ("overdue", "--by", "unit"),
+    ("overdue", "--within", "9d"),
+    ("today",),
+    ("report", "weekly", "--week", "2026-W47"),
+    ("log",),
+    ("unit", "list"),
+    ("person", "list"),
+    ("show", "XF-2026-000001", "--as-of", "2026-11-22"),
+]
+
+
+def planted(office: Office, text: str) -> None:
+    """Rewrite every free text of the ledger, straight in the file, with a hostile one in it."""
+    db = sqlite3.connect(office.path)
+    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    coded = {"channel", "purpose", "origin", "mode", "result", "role", "source", "level", "unit"}
+    coded |= {"number", "number_reversed", "state", "clock", "move", "from_state", "to_state", "verb"}
+    coded |= {"day", "digest", "recorded_at", "row_key", "content", "extra", "outcome", "stopped_by"}
+    coded |= {"warnings"}
+    for table in tables:
+        triggers = db.execute("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name=?", (table,))
+        for (name,) in triggers.fetchall():
+            db.execute(f"DROP TRIGGER {name}")
+        for _, column, kind, *_ in db.execute(f"PRAGMA table_info({table})").fetchall():
+            if kind != "TEXT" or column in coded or column.endswith(("_on", "_day", "_at")):
+                continue
+            if table in ("clock_stops",):
+                continue
+            db.execute(f"UPDATE {table} SET {column} = ? || {column} WHERE {column} IS NOT NULL", (text,))
+    db.execute("UPDATE import_rows SET extra = ?", (json.dumps({text: text}),))
+    db.commit()
+    db.close()
+
+
+@pytest.fixture
+def rich_office(busy_office: Office) -> Office:
+    """Return the busy office with a value in nearly every text column of the ledger."""
+    path = busy_office.folder / "台账.csv"
+    path.write_text(
+        "信访件编号,信访日期,姓名,标题,责任单位,经办人,自家列\nA1,2026-11-17,何某,标题,市局,周某,值\n",
+        encoding="utf-8",
+    )
+    busy_office.run("import", str(path))
+    busy_office.run("person", "add", "陈某", "--unit", "市局", "--post", "科长", "--alias", "老陈")
+    busy_office.run("unit", "rename", "市局", "--alias", "局")
+    busy_office.run(
+        *("edit", "1", "--body", "内容\n二行", "--category", "分类", "--place", "属地"),
+        *("--against", "某甲", "--address", "住址", "--phone", "0577-12345678"),
+        *("--id-number", "护照X1", "--external", "平台:P1", "--reason", "原因", "--on", "2026-11-18"),
+    )
+    busy_office.run("dispatch", "2", "--to", "市局", "--on", "2026-11-17", "--document", "文号", "--note", "摘")
+    return busy_office
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+@pytest.mark.parametrize("words", READS, ids=" ".join)
+def test_planted_in_every_text(rich_office: Office, words: tuple[str, ...], kind: str) -> None:
+    """Whatever stands in the ledger, no control character reaches stdout, and no verb breaks."""
+    planted(rich_office, HOSTILE[kind])
+    for form in FORMATS:
+        result = rich_office.run(*words, "--format", form)
+        assert controls(result.out) == [], form
+        assert "\r" not in result.out.replace("\r\n", "\n" if form == "csv" else "\r\n"), form
+        if kind == "markup" and form in ("plain", "json", "csv") and words[0] == "list":
+            assert "[bold]" in result.out
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "jsonl"])
+def test_a_line_end_makes_no_row(rich_office: Office, form: str) -> None:
+    """A stored line end does not begin a new row, a stored tab no new column."""
+    planted(rich_office, "a\nb\tc")
+    out = rich_office.run("list", "--format", form).out
+    rows = [line for line in out.splitlines() if "XF-2026-" in line]
+    assert len(rows) == 5
+    if form == "plain":
+        assert len(out.splitlines()) == 5
+        assert len({row.count("\t") for row in rows}) == 1
+
+
+def test_imported_text(office: Office) -> None:
+    """Bidi marks and invisible characters in a file's cells do not come out on a terminal."""
+    path = office.folder / "台账.csv"
+    path.write_text(
+        "信访件编号,信访日期,姓名,标题,自家列\nA1,2026-11-17,何\u202e某,标\u200b题[red],\u2066值\x9b\n",
+        encoding="utf-8",
+    )
+    result = office.run("import", str(path), code=None)
+    assert controls(result.out + result.err) == []
+    for words in (("list",), ("show", "XF-2026-000001")):
+        for form in FORMATS:
+            result = office.run(*words, "--format", form, code=None)
+            assert controls(result.out + result.err) == []
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠SUM(A1)", "\t=1", " =1+1"]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_csv_has_no_formulas(office: Office, text: str) -> None:
+    """A cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+    office.run("register", "--name", text, "--title", text, "--place", text, "--received", "2026-11-20")
+    office.run("assign", "1", "--unit", text, "--new")
+    for words in (("list",), ("overdue", "--within", "30d"), ("today", "--within", "30d"), ("unit", "list")):
+        out = office.run(*words, "--format", "csv").out.removeprefix("\ufeff")
+        for row in csv.reader(io.StringIO(out)):
+            for value in row:
+                assert not re.match(r"\s*[=+\-@＝＋－＠]", value), (words, value)
+
+
+def test_csv_of_edits_and_reports_has_no_formulas(office: Office) -> None:
+    """The documents of writing verbs, and a unit's name in the report, are guarded alike."""
+    office.register(received="2026-11-20")
+    office.run("assign", "1", "--unit", "=1+1", "--new")
+    outs = [
+        office.run("report", "weekly", "--week", "2026-W47", "--format", "csv").out,
+        office.run("unit", "add", "@SUM", "--format", "csv").out,
+        office.run("forward", "1", "--to", "=1+1", "--format", "csv").out,
+        office.run("log", "--format", "csv").out,
+    ]
+    for out in outs:
+        for row in csv.reader(io.StringIO(out.removeprefix("\ufeff"))):
+            for value in row:
+                assert not value.startswith(("=", "@")), row
+
+
+def test_negative_numbers_stay_numbers(office: Office) -> None:
+    """A figure of ours is no formula: a change of -1 in the report stays a number."""
+    office.register(received="2026-11-10")
+    out = office.run("report", "weekly", "--week", "2026-W47", "--format", "csv").out
+    changes = {row[1]: row[4] for row in csv.reader(io.StringIO(out.removeprefix("\ufeff")))}
+    assert changes["登记（件）"].lstrip("'") == "-1"
+
+
+@pytest.mark.parametrize("words", [("list",), ("overdue", "--within", "30d"), ("today", "--within", "30d")])
+def test_markdown_cells(office: Office, words: tuple[str, ...]) -> None:
+    """A pipe, a tag or a link in a text does not break the table or make a link."""
+    office.run("register", "--name", "a|b", "--title", "x|y<script>[k](http://z)`*", "--received", "2026-11-20")
+    out = office.run(*words, "--format", "markdown").out
+    [row] = [line for line in out.splitlines() if "XF-" in line]
+    header = next(line for line in out.splitlines() if line.startswith("| 编号"))
+    assert len(re.findall(r"(?<!\\)\|", row)) == len(re.findall(r"(?<!\\)\|", header))
+    assert "<script>" not in row
+    assert "[k](" not in row
+
+
+def test_every_reading_verb_is_here() -> None:
+    """The list of reading verbs above is complete: a new verb needs its line."""
+    writing = {
+        *("init", "register", "edit", "import", "contact", "assign", "accept", "forward"),
+        *("dispatch", "conclude", "reopen", "undo", "demo", "db"),
+    }
+    assert {verb.name for verb in VERBS} - writing == {words[0] for words in READS}
