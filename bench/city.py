@@ -1,19 +1,16 @@
-"""A made-up petition office that lives day by day and writes each of its days into an act.
-
-A case that comes in gets a plan of contacts and moves; each falls due on its day, and what lies
-past the last day never happens, so the newest cases are open in every state.  A few cases get
-stuck, and their clocks run out.
-"""
+"""A made-up petition office that lives day by day and writes each of its days into an act."""
 
 import random
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import fiction
-from xinfang_cli.domain.case_life import MOVES, TIMED_PURPOSES, started_by
+import plans
+from plans import Step
+from xinfang_cli.domain.case_life import MOVES, started_by
 from xinfang_cli.domain.clocks import Rule, compute_due
 from xinfang_cli.domain.codes import Channel, ClockKind, DueSource, Outcome, Purpose, Role, State
 from xinfang_cli.store import clocks, parties
@@ -27,8 +24,6 @@ def spread(weights: Mapping[T, int]) -> tuple[T, ...]:
     return tuple(word for word, weight in weights.items() for _ in range(weight))
 
 
-LAST_DAY = date(2026, 11, 20)
-MOST_CONTACTS = 107
 CHANNELS = spread(
     {
         Channel.HOTLINE: 860,
@@ -52,19 +47,6 @@ PURPOSES = spread(
 MODES = spread({"phone": 90, "visit": 5, "office": 3, "online": 2})
 RESULTS = spread({"reached": 85, "no_answer": 10, "left_message": 3, "wrong_number": 2})
 OUTCOMES = tuple(Outcome)
-
-STUCK = 0.006
-"""This share of the cases of the ``STUCK_DAYS`` stops somewhere, whatever the ledger's years."""
-
-STUCK_DAYS = range(25, 150)
-
-
-class Step(NamedTuple):
-    """A planned step: a move, or a contact when ``move`` is empty; ``then`` is days from it."""
-
-    move: str = ""
-    unit_id: int | None = None
-    then: int | None = None
 
 
 @dataclass(slots=True)
@@ -102,7 +84,7 @@ class City:
         if self.unit_ids:
             return
         self.rules = {
-            kind: clocks.read_rule(act.db, kind, LAST_DAY.isoformat()) for kind in ClockKind
+            kind: clocks.read_rule(act.db, kind, plans.LAST_DAY.isoformat()) for kind in ClockKind
         }
         self.unit_ids = [
             parties.add_unit(act, name, level="town" if name in fiction.TOWNS else "county")
@@ -117,7 +99,12 @@ class City:
         """Live one day: register what comes in, then do what was planned for it."""
         for _ in range(arrivals):
             life = self.register(day)
-            for due_on, step in self.plan(life, day):
+            if not self.has_long_case and plans.is_long(day):
+                self.has_long_case = True
+                steps = plans.plan_long(day)
+            else:
+                steps = plans.plan(self.rng, life.purpose, self.unit_ids, day)
+            for due_on, step in steps:
                 self.agenda[due_on].append((life, step))
         for life, step in self.agenda.pop(day, ()):
             if step.move:
@@ -179,52 +166,6 @@ class City:
                 act.add("holdings", case_id=case_id, role=role, person_id=staff_id, from_on=iso)
         self.start(life, ClockKind.ROUTE, day)
         return life
-
-    def plan(self, life: Life, day: date) -> list[tuple[date, Step]]:
-        """Return the contacts and moves to come: two contacts a case, but for the long one."""
-        rng = self.rng
-        age = (LAST_DAY - day).days
-        if age in STUCK_DAYS and age > MOST_CONTACTS + 1 and not self.has_long_case:
-            self.has_long_case = True
-            return [(day + timedelta(days=n), Step()) for n in range(1, MOST_CONTACTS + 1)]
-        moves = self.route(life)
-        if age in STUCK_DAYS and rng.random() < STUCK:
-            moves = moves[: rng.randrange(len(moves))]
-        steps = []
-        at = 0
-        for longest, step in moves:
-            at += rng.randint(int(step.move == "reopen"), longest)
-            steps.append((at, step))
-        last = min(at, age)
-        first = rng.randint(0, min(2, last))
-        for contacted in (first, rng.randint(first, last)):
-            # Some callers are promised a next call: the next contact keeps it, or nothing does.
-            promise = rng.randint(1, 14) if rng.random() < 0.03 else None
-            steps.append((contacted, Step(then=promise)))
-        # The opinion is told before the case is closed: contacts of the last day come first.
-        steps.sort(key=lambda planned: (planned[0], planned[1].move == "conclude"))
-        return [(day + timedelta(days=at), step) for at, step in steps]
-
-    def route(self, life: Life) -> list[tuple[int, Step]]:
-        """Return the moves of a case, each with the most days it takes after the one before."""
-        rng = self.rng
-        chance = rng.random()
-        conclude = Step("conclude")
-        if life.purpose not in TIMED_PURPOSES:
-            if chance < 0.7:
-                return [(3, conclude)]
-            return [(2, Step("forward", rng.choice(self.unit_ids))), (6, conclude)]
-        accept = Step("accept")
-        if chance < 0.45:
-            moves = [(1, accept), (10, conclude)]
-        elif chance < 0.85:
-            moves = [(2, Step("forward", rng.choice(self.unit_ids))), (4, accept), (8, conclude)]
-        else:
-            dispatch = Step("dispatch", rng.choice(self.unit_ids), rng.randint(10, 30))
-            moves = [(2, dispatch), (5, accept), (14, conclude)]
-        if rng.random() < 0.01:
-            moves += [(20, Step("reopen")), (6, accept), (14, conclude)]
-        return moves
 
     def move(self, life: Life, step: Step, day: date) -> None:
         """Take a step of a case's life as the table of moves says."""

@@ -1,6 +1,6 @@
 """Make the ledger of a made-up city's year: ``python bench/make_year.py FILE``.
 
-The same seed makes the same ledger; ``city.py`` says what happens in it.
+The same seed makes the same ledger; ``plans.py`` says what happens in it.
 """
 
 import argparse
@@ -9,7 +9,8 @@ import time
 from datetime import timedelta
 from pathlib import Path
 
-from city import LAST_DAY, City
+from city import City
+from plans import LAST_DAY
 from xinfang_cli.services.init import init
 from xinfang_cli.store.acts import Moment, acting
 from xinfang_cli.store.connection import connect

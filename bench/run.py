@@ -9,7 +9,6 @@ import argparse
 import hashlib
 import os
 import shutil
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -18,12 +17,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from tempfile import gettempdir
-from typing import NamedTuple
 
-import fiction
 import xinfang_cli
-from city import LAST_DAY
 from make_year import CASES
+from plans import LAST_DAY
+from verbs import READ, Verb, verbs
 
 HERE = Path(__file__).parent
 PYTHON = Path(sys.executable)
@@ -32,19 +30,10 @@ PROGRAM = [str(PYTHON.with_name("xinfang"))]
 NOW = f"{LAST_DAY + timedelta(days=3)}T09:00:00+08:00"
 """A Monday morning: what is overdue does not depend on the day of the measurement."""
 
-READ, WRITE, REPORT, GROWTH = 1.6, 1.8, 4.0, 1.2
-"""The budgets: how many hellos a verb may take; how much longer ten years may take than one."""
+GROWTH = 1.2
+"""How much longer ten years may take than one."""
 
 Row = tuple[str, ...]
-
-
-class Verb(NamedTuple):
-    """A command line to measure; a writing one is another in every round."""
-
-    name: str
-    budget: float
-    line: Callable[[int], list[str]]
-    writes: bool = False
 
 
 def default_folder() -> Path:
@@ -56,7 +45,7 @@ def default_folder() -> Path:
 def ledger(folder: Path, cases: int, years: int) -> Path:
     """Return the ledger, made anew when what it is made by has changed."""
     store = Path(xinfang_cli.__file__).parent / "store"
-    makers = [HERE / f"{name}.py" for name in ("city", "fiction", "make_year")]
+    makers = [HERE / f"{name}.py" for name in ("city", "fiction", "make_year", "plans")]
     makers += [store / "acts.py", store / "views.py", *sorted(store.glob("migrations/*.py"))]
     key = hashlib.sha256(b"".join(path.read_bytes() for path in makers)).hexdigest()[:12]
     path = folder / f"{years}x{cases}-{key}.db"
@@ -77,64 +66,6 @@ def discard(path: Path) -> None:
     """Remove a ledger and its journal, where they are."""
     for found in path.parent.glob(f"{path.name}*"):
         found.unlink()
-
-
-def verbs(path: Path, rounds: int) -> list[Verb]:
-    """Return the command lines, with cases, units and persons of this ledger."""
-    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    (typical,) = db.execute(
-        "SELECT number FROM case_now WHERE state = 'concluded' AND contact_count = 2"
-        " AND leader_id IS NOT NULL AND handler_id IS NOT NULL ORDER BY case_id DESC LIMIT 1"
-    ).fetchone()
-    (longest,) = db.execute(
-        "SELECT number FROM case_now ORDER BY contact_count DESC LIMIT 1"
-    ).fetchone()
-    open_cases = db.execute(
-        "SELECT no, unit FROM v_case WHERE state <> 'concluded' ORDER BY no LIMIT ?", (rounds,)
-    ).fetchall()
-    callers = db.execute(
-        "SELECT phone, id_number FROM petitioners WHERE id_number IS NOT NULL LIMIT ?", (rounds,)
-    ).fetchall()
-    db.close()
-    day = (LAST_DAY - timedelta(days=9)).isoformat()
-    unit, person = fiction.UNITS[0], f"{fiction.SURNAMES[0]}某"
-
-    def fixed(line: str) -> Verb:
-        return Verb(line, READ, lambda _: line.split())
-
-    def register(number: int) -> list[str]:
-        phone, id_number = callers[number]
-        line = ["register", "--name", "测某", "--phone", phone, "--id-number", id_number]
-        line += ["--title", "楼道照明损坏", "--place", unit, "--channel", "phone"]
-        return [*line, "--purpose", "claim", "--format", "json"]
-
-    def contact(number: int) -> list[str]:
-        no, _ = open_cases[number]
-        line = ["contact", no, "--mode", "phone", "--result", "reached", "--person", person]
-        return [*line, "--note", "已说明办理进展"]
-
-    def assign(number: int) -> list[str]:
-        no, held_by = open_cases[number]
-        other = next(name for name in fiction.UNITS if name != held_by)
-        return ["assign", no, "--unit", other, "--leader", person, "--reason", "调整分工"]
-
-    return [
-        fixed("overdue"),
-        fixed("overdue --format json"),
-        fixed("overdue --format table"),
-        fixed("today"),
-        fixed("today --format table"),
-        fixed(f"show {typical}"),
-        fixed(f"show {longest}")._replace(name="show, 107 contacts"),
-        fixed(f"list --unit {unit} --open"),
-        fixed(f"list --received-since {day} --received-until {day}")._replace(name="list, one day"),
-        fixed("list --limit 50"),
-        fixed("list --format table"),
-        Verb("register", WRITE, register, writes=True),
-        Verb("contact", WRITE, contact, writes=True),
-        Verb("assign", WRITE, assign, writes=True),
-        fixed("report weekly --week 2026-W46")._replace(budget=REPORT),
-    ]
 
 
 def run(line: list[str], path: Path) -> float:

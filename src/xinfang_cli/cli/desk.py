@@ -12,8 +12,7 @@ import typer
 
 from xinfang_cli.cli.ask import ask_yes, can_ask, warn
 from xinfang_cli.domain.dates import parse_day, parse_past_day
-from xinfang_cli.domain.errors import InvalidInputError, NeedsAnswerError
-from xinfang_cli.services.parties import UnknownPartyError
+from xinfang_cli.domain.errors import InvalidInputError, NeedsAnswerError, UnknownPartyError
 from xinfang_cli.store import cases, log
 from xinfang_cli.store.acts import Act, Moment, acting
 from xinfang_cli.store.connection import explain, reading

@@ -31,6 +31,10 @@ class InvalidInputError(XinfangError):
     exit_code = 2
 
 
+class UnknownPartyError(InvalidInputError):
+    """A unit or person that the ledger does not know; the nearest names are its hints."""
+
+
 class NotFoundError(XinfangError):
     """No such case (or act), or more than one that the given ending fits."""
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.codes import State
-from xinfang_cli.services.parties import UnknownPartyError, nearest
+from xinfang_cli.domain.errors import UnknownPartyError
 from xinfang_cli.store import lists, parties
 
 
@@ -41,12 +41,16 @@ def list_cases(
     if asked.unit is not None:
         unit_ids = tuple(parties.find_units(db, asked.unit.strip()))
         if not unit_ids:
+            from xinfang_cli.services.parties import nearest
+
             hints = nearest(asked.unit, parties.unit_names(db))
             raise UnknownPartyError("unit_not_found", name=asked.unit, hints=hints)
     person_ids = None
     if asked.person is not None:
         person_ids = tuple(parties.find_persons(db, asked.person.strip()))
         if not person_ids:
+            from xinfang_cli.services.parties import nearest
+
             hints = nearest(asked.person, parties.person_names(db))
             raise UnknownPartyError("person_not_found", name=asked.person, hints=hints)
     filters = lists.Filters(

@@ -3,16 +3,12 @@
 import sqlite3
 from datetime import date
 
-from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.errors import InvalidInputError, UnknownPartyError
 from xinfang_cli.domain.text import clean_line
 from xinfang_cli.store import parties
 from xinfang_cli.store.acts import Act
 
 NAME_LIMIT = 100
-
-
-class UnknownPartyError(InvalidInputError):
-    """A unit or person that the ledger does not know; the nearest names are its hints."""
 
 
 def resolve_unit(act: Act, name: str, *, create: bool) -> int:

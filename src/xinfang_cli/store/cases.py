@@ -19,8 +19,7 @@ CASE_COLUMNS = """
     n.contact_count, n.last_contact_on
 """
 
-CASE_JOINS = """
-    FROM case_now n
+NAME_JOINS = """
     LEFT JOIN unit_current u ON u.id = n.unit_id
     LEFT JOIN person_current l ON l.id = n.leader_id
     LEFT JOIN person_current h ON h.id = n.handler_id
@@ -98,7 +97,7 @@ def _ids(db: sqlite3.Connection, sql: str, values: tuple[object, ...]) -> list[i
 
 def read_case(db: sqlite3.Connection, case_id: int) -> CaseRow:
     """Return the case as it stands; NotFoundError when the horizon does not show it yet."""
-    sql = f"SELECT {CASE_COLUMNS} {CASE_JOINS} WHERE n.case_id = ?"
+    sql = f"SELECT {CASE_COLUMNS} FROM case_now n {NAME_JOINS} WHERE n.case_id = ?"
     row = db.execute(sql, (case_id,)).fetchone()
     if row is None:
         raise NotFoundError("case_not_yet", asked=read_number(db, case_id))

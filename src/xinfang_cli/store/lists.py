@@ -4,7 +4,7 @@ import sqlite3
 from typing import NamedTuple
 
 from xinfang_cli.domain.case import CaseRow
-from xinfang_cli.store.cases import CASE_COLUMNS, CASE_JOINS
+from xinfang_cli.store.cases import CASE_COLUMNS, NAME_JOINS
 
 SORTS = {
     "received": "n.received_on DESC, n.case_id DESC",
@@ -85,13 +85,19 @@ def list_cases(
     """Return the cases that match, in order, and how many match in all."""
     where, values = _conditions(filters)
     order = f" ORDER BY n.urgent DESC, {SORTS[sort]}"
-    sql = f"SELECT {CASE_COLUMNS} {CASE_JOINS}"
     if limit is None:
-        rows = db.execute(f"{sql}{where}{order}", values).fetchall()
+        sql = f"SELECT {CASE_COLUMNS} FROM case_now n {NAME_JOINS}{where}{order}"
+        rows = db.execute(sql, values).fetchall()
         return [CaseRow._make(row) for row in rows], len(rows)
-    (total,) = db.execute(f"SELECT count(*) FROM case_now n{where}", values).fetchone()
     # The page is cut before the names are joined: sorting whole rows would cost ten times as much.
     unit = " LEFT JOIN unit_current u ON u.id = n.unit_id" if "u." in SORTS[sort] else ""
     page = f"SELECT n.case_id FROM case_now n{unit}{where}{order} LIMIT ?"
-    rows = db.execute(f"{sql} WHERE n.case_id IN ({page}){order}", (*values, limit)).fetchall()
+    rows = db.execute(
+        f"SELECT {CASE_COLUMNS} FROM ({page}) page CROSS JOIN case_now n USING (case_id)"
+        f" {NAME_JOINS}{order}",
+        (*values, limit),
+    ).fetchall()
+    total = len(rows)
+    if total == limit:
+        (total,) = db.execute(f"SELECT count(*) FROM case_now n{where}", values).fetchone()
     return [CaseRow._make(row) for row in rows], total

@@ -98,6 +98,12 @@ def cases_of(db: sqlite3.Connection, act_id: int) -> set[int]:
     return {row[0] for row in db.execute(sql, (act_id,)).fetchall()}
 
 
+def case_of(db: sqlite3.Connection, act_id: int) -> int | None:
+    """Return the case that an act was about, or None."""
+    row = db.execute("SELECT case_id FROM seals WHERE act_id = ?", (act_id,)).fetchone()
+    return None if row is None else row[0]
+
+
 def facts_of(db: sqlite3.Connection, act_id: int) -> dict[str, int]:
     """Return how many facts an act wrote, table by table."""
     counts = {

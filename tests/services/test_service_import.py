@@ -1,0 +1,527 @@
+"""Importing rows: a verdict each, the days of the file and no other, a second time nothing new."""
+
+import json
+from typing import Any
+
+import pytest
+from ledger_tools import ID_NUMBER, ID_NUMBER_WRONG, Book, day, refused
+
+from xinfang_cli.domain.imported import ImportedRow, Problem
+from xinfang_cli.services.import_ import Imported, import_rows
+
+COLUMNS = {
+    "external_no": "信访件编号",
+    "received_on": "信访日期",
+    "title": "标题",
+    "unit": "责任单位",
+    "leader": "包案领导",
+    "id_number": "身份证号",
+    "accepted_on": "受理时间",
+    "forwarded_on": "转办时间",
+    "concluded_on": "办结时间",
+    "due_on": "限办时间",
+    "people": "人数",
+    "name": "姓名",
+    "phone": "电话",
+    "remark": "备注",
+    "state": "状态",
+    "reply": "办理情况",
+    "registered_on": "登记日期",
+}
+DAYS = ("received_on", "registered_on", "accepted_on", "forwarded_on", "due_on", "concluded_on")
+
+
+def row(number: int = 2, /, **values: Any) -> ImportedRow:
+    """Return a row of a claim received on 2026-03-02; a field given as None is not filled."""
+    said = {
+        "title": "承包地边界纠纷",
+        "name": "郭某",
+        "received_on": "2026-03-02",
+        "purpose": "claim",
+        **values,
+    }
+    return ImportedRow(
+        number,
+        {
+            field: day(value) if field in DAYS else value
+            for field, value in said.items()
+            if value is not None
+        },
+        {},
+        [],
+        [],
+    )
+
+
+def take(book: Book, *rows: ImportedRow, columns: dict[str, str] = COLUMNS) -> Imported:
+    """Import rows of one file."""
+    return book.act(
+        "import",
+        lambda act: import_rows(
+            act, rows, file_name="旧台账.xlsx", platform="信访系统", columns=columns
+        ),
+    )
+
+
+def take_one(book: Book, **values: Any) -> str:
+    """Import one row that must be good, and return its case's number."""
+    (verdict,) = take(book, row(**values)).rows
+    assert (verdict.verdict, verdict.problems) == ("new", [])
+    assert verdict.no is not None
+    return verdict.no
+
+
+def clocks(book: Book, no: str) -> list[tuple[str | None, ...]]:
+    """Return (clock, started, due, computed, source, stopped) of each clock of a case."""
+    return [
+        (
+            clock.clock,
+            clock.started_on,
+            clock.due_on,
+            clock.computed_due_on,
+            clock.source,
+            clock.stopped_on,
+        )
+        for clock in book.story(no).clocks
+    ]
+
+
+def moves(book: Book, no: str) -> list[tuple[str, str, bool]]:
+    """Return (move, day, undated) of each step of a case."""
+    return [(move.move, move.on, move.undated) for move in book.story(no).moves]
+
+
+def test_a_row_becomes_a_case(book: Book) -> None:
+    """Every field of a row is a field of its case; the rest is kept with the row."""
+    full = row(
+        7,
+        external_no="YB-1",
+        body="概况",
+        id_number=ID_NUMBER,
+        phone="13800000001",
+        address="甲村",
+        channel="visit",
+        category="民政",
+        place="南滨街道",
+        people=36,
+        against="某局",
+        unit="南滨街道办事处",
+        leader="王振",
+        handler="赵某",
+        urgent=True,
+        confidential=True,
+        remark="重点",
+        registered_on="2026-03-03",
+    )
+    full.extra["登记部门"] = "来访科"
+    done = take(book, full)
+    assert [(r.row_number, r.verdict, r.no, r.problems, r.notes) for r in done.rows] == [
+        (7, "new", "XF-2026-000001", [], [])
+    ]
+    assert (done.new_units, done.new_persons) == (["南滨街道办事处"], ["王振", "赵某"])
+    story = book.story("YB-1")
+    version = story.versions[0]
+    assert version[2:17] == (
+        *("2026-03-02", "承包地边界纠纷", "概况", "visit", "claim", "民政", "南滨街道", 36, None),
+        *("某局", None, 1, 1, "2026-03-02", None),
+    )
+    assert story.petitioners == [(1, "郭某", ID_NUMBER, "13800000001", "甲村", 1)]
+    assert story.externals == [("信访系统", "YB-1")]
+    assert (story.case.unit, story.case.leader, story.case.handler) == (
+        "南滨街道办事处",
+        "王振",
+        "赵某",
+    )
+    assert story.source is not None
+    name, number, extra = story.source
+    assert (name, number) == ("旧台账.xlsx", 7)
+    assert json.loads(extra or "") == {
+        "登记部门": "来访科",
+        "备注": "重点",
+        "登记日期": "2026-03-03",
+    }
+
+
+def test_a_row_of_the_least(book: Book) -> None:
+    """A day and a title are enough: somebody unnamed, one person, another purpose."""
+    no = take_one(book, name=None, purpose=None)
+    case = book.story(no).case
+    assert (case.name, case.people, case.channel, case.purpose, case.state) == (
+        *("匿名", 1, "other", "other", "registered"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("header", "channel"),
+    [("来访时间", "visit"), ("来信编号", "letter"), ("留言内容", "online"), ("工单编号", "hotline")],
+)
+def test_a_channel_from_the_headers(book: Book, header: str, channel: str) -> None:
+    """A file without a column for the channel tells it by what its columns are called."""
+    columns = {**COLUMNS, "received_on": header}
+    (verdict,) = take(book, row(), columns=columns).rows
+    assert book.story(verdict.no or "").case.channel == channel
+
+
+def test_numbers_run_in_the_order_of_the_file(book: Book) -> None:
+    """Each row gets the next number of the year that it was received in."""
+    book.register("2026-01-05")
+    years = ("2026-03-02", "2014-05-06", "2026-01-01")
+    done = take(book, *(row(n, received_on=on, title=on) for n, on in enumerate(years)))
+    assert [verdict.no for verdict in done.rows] == [
+        "XF-2026-000002",
+        "XF-2014-000001",
+        "XF-2026-000003",
+    ]
+
+
+def test_one_act(book: Book) -> None:
+    """A whole file is one act, and one undo."""
+    before = book.now_tables()
+    take(book, *(row(n, title=str(n)) for n in range(20)))
+    assert book.rows("SELECT verb FROM acts WHERE id > 1") == [("import",)]
+    assert book.undo().verb == "import"
+    assert book.now_tables() == before
+
+
+def test_the_same_file_again(book: Book) -> None:
+    """Rows with a number and rows without one are known again; nothing is added."""
+    rows = [row(2, external_no="YB-1"), row(3), row(4, title="另一件"), row(5)]
+    first = take(book, *rows)
+    assert first.count("new") == 4
+    cases = book.rows("SELECT * FROM cases")
+    again = take(book, *rows)
+    assert [verdict.verdict for verdict in again.rows] == ["exists"] * 4
+    assert [verdict.no for verdict in again.rows] == [verdict.no for verdict in first.rows]
+    assert book.rows("SELECT * FROM cases") == cases
+
+
+def test_rows_alike_to_the_letter(book: Book) -> None:
+    """Two rows alike to the letter are two cases, and a third in a later file is one more."""
+    assert take(book, row(2), row(3)).count("new") == 2
+    done = take(book, row(2), row(3), row(4))
+    assert [verdict.verdict for verdict in done.rows] == ["exists", "exists", "new"]
+
+
+def test_a_row_that_changed(book: Book) -> None:
+    """A row with a known number that now says something else is told, and changes nothing."""
+    no = take_one(book, external_no="YB-1")
+    (verdict,) = take(book, row(external_no="YB-1", concluded_on="2026-03-20")).rows
+    assert (verdict.verdict, verdict.no) == ("differs", no)
+    assert book.state(no) == "registered"
+
+
+def test_a_number_that_a_registered_case_has(book: Book) -> None:
+    """A row whose number a clerk registered by hand is that case."""
+    no = book.register(externals=["信访系统:YB-1"])
+    (verdict,) = take(book, row(external_no="YB-1")).rows
+    assert (verdict.verdict, verdict.no) == ("exists", no)
+
+
+def test_after_an_undo_rows_are_new(book: Book) -> None:
+    """Rows of an import that was taken back can be imported, under new numbers."""
+    assert take_one(book, external_no="YB-1") == "XF-2026-000001"
+    book.undo()
+    assert take_one(book, external_no="YB-1") == "XF-2026-000002"
+
+
+def test_a_number_twice_in_a_file(book: Book) -> None:
+    """The second row of one number is bad, and names the first."""
+    done = take(book, row(4, external_no="YB-1"), row(9, external_no="YB-1", title="另一件"))
+    assert [verdict.verdict for verdict in done.rows] == ["new", "bad"]
+    assert done.rows[1].problems == [Problem("信访件编号", "row_twice", "4")]
+
+
+def test_a_bad_row_stops_no_other(book: Book) -> None:
+    """A row without a day, or that the reader found fault with, is told; the others are taken."""
+    faulty = row(3)
+    faulty.problems.append(Problem("电话", "cell_phone_as_number"))
+    done = take(book, row(2), faulty, row(4, received_on=None), row(5, title="另一件"))
+    assert [verdict.verdict for verdict in done.rows] == ["new", "bad", "bad", "new"]
+    assert done.rows[1].problems == [Problem("电话", "cell_phone_as_number")]
+    assert done.rows[2].problems == [Problem("信访日期", "received_missing")]
+    assert book.rows("SELECT count(*) FROM cases") == [(2,)]
+
+
+def test_all_that_is_wrong_at_once(book: Book) -> None:
+    """Everything that is wrong with a row is told at once, each with its column."""
+    bad = row(
+        received_on="2026-03-02",
+        accepted_on="2026-03-01",
+        title=None,
+        people=0,
+        phone="没有",
+        name="郭\x00某",
+    )
+    (verdict,) = take(book, bad).rows
+    assert verdict.verdict == "bad"
+    assert {(problem.column, problem.code) for problem in verdict.problems} == {
+        ("受理时间", "days_contradict"),
+        ("标题", "title_missing"),
+        ("人数", "greater_than_equal"),
+        ("电话", "phone_unreadable"),
+        ("姓名", "text_control"),
+    }
+    assert book.rows("SELECT count(*) FROM cases") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("days", "wrong"),
+    [
+        ({"accepted_on": "2026-03-01"}, ["受理时间"]),
+        ({"forwarded_on": "2026-03-01"}, ["转办时间"]),
+        ({"concluded_on": "2026-03-01"}, ["办结时间"]),
+        ({"due_on": "2026-03-01"}, ["限办时间"]),
+        ({"accepted_on": "2026-03-10", "concluded_on": "2026-03-09"}, ["受理时间"]),
+        ({"forwarded_on": "2026-03-10", "concluded_on": "2026-03-09"}, ["转办时间"]),
+        ({"accepted_on": "2026-02-01", "due_on": "2026-02-02"}, ["受理时间", "限办时间"]),
+    ],
+)
+def test_days_that_contradict(book: Book, days: dict[str, str], wrong: list[str]) -> None:
+    """A step before the receipt, or after the conclusion, makes the row bad."""
+    (verdict,) = take(book, row(**days)).rows
+    assert [(problem.column, problem.code) for problem in verdict.problems] == [
+        (column, "days_contradict") for column in wrong
+    ]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        {"accepted_on": "2026-03-02", "forwarded_on": "2026-03-02", "concluded_on": "2026-03-02"},
+        {"due_on": "2026-03-02"},
+        {"accepted_on": "2026-03-05", "forwarded_on": "2026-03-10"},
+    ],
+)
+def test_days_that_do_not_contradict(book: Book, days: dict[str, str]) -> None:
+    """All on one day is possible, and so is an acceptance before the case was passed on."""
+    take_one(book, unit="南滨街道", **days)
+    assert book.problems() == []
+
+
+def test_a_row_that_was_only_received(book: Book) -> None:
+    """A row without a step is a registered case with its 15 days."""
+    no = take_one(book)
+    assert moves(book, no) == []
+    assert clocks(book, no) == [("route", "2026-03-02", "2026-03-17", "2026-03-17", "rule", None)]
+
+
+def test_forwarded_accepted_concluded(book: Book) -> None:
+    """The days of a row are the moves and clocks that they would have been."""
+    no = take_one(
+        book,
+        unit="南滨街道",
+        forwarded_on="2026-03-05",
+        accepted_on="2026-03-09",
+        concluded_on="2026-04-30",
+        reply="已补发",
+    )
+    assert moves(book, no) == [
+        ("forward", "2026-03-05", False),
+        ("accept", "2026-03-09", False),
+        ("conclude", "2026-04-30", False),
+    ]
+    # 5 March + 15 = 20 March; 9 March + 60 = 8 May.
+    assert clocks(book, no) == [
+        ("route", "2026-03-02", "2026-03-17", "2026-03-17", "rule", "2026-03-05"),
+        ("notify", "2026-03-05", "2026-03-20", "2026-03-20", "rule", "2026-03-09"),
+        ("conclude", "2026-03-09", "2026-05-08", "2026-05-08", "rule", "2026-04-30"),
+    ]
+    story = book.story(no)
+    assert (story.case.state, story.case.concluded_on, story.case.undated) == (
+        *("concluded", "2026-04-30", 0),
+    )
+    assert story.moves[-1].note == "已补发"
+    assert story.moves[0].to_unit == "南滨街道"
+    assert story.holdings[0].from_on == "2026-03-05"
+
+
+def test_a_trusted_due_day(book: Book) -> None:
+    """A 限办时间 is trusted over the computed day, which is kept beside it."""
+    no = take_one(book, accepted_on="2026-03-02", due_on="2026-06-30")
+    assert clocks(book, no)[-1] == (
+        *("conclude", "2026-03-02", "2026-06-30", "2026-05-01", "imported", None),
+    )
+    assert book.open_clocks(no) == {"conclude": "2026-06-30"}
+
+
+def test_a_trusted_due_day_of_a_suggestion(book: Book) -> None:
+    """A 限办时间 is a term also where the Regulation knows none."""
+    no = take_one(book, purpose="suggest", accepted_on="2026-03-02", due_on="2026-03-20")
+    assert book.open_clocks(no) == {"conclude": "2026-03-20"}
+
+
+def test_a_suggestion_has_no_sixty_days(book: Book) -> None:
+    """An accepted suggestion without a 限办时间 has no clock."""
+    no = take_one(book, purpose="suggest", accepted_on="2026-03-02")
+    assert book.open_clocks(no) == {}
+    assert book.state(no) == "accepted"
+
+
+def test_a_reply_is_a_conclusion_of_its_day(book: Book) -> None:
+    """A case with the day of its reply is concluded on that day, without steps in between."""
+    no = take_one(book, purpose="consult", concluded_on="2026-03-06", reply="已答复")
+    assert moves(book, no) == [("conclude", "2026-03-06", False)]
+    assert book.open_clocks(no) == {}
+
+
+@pytest.mark.parametrize("said", [{"is_concluded": True}, {"state": "已办结"}, {"state": "结案"}])
+def test_a_conclusion_of_no_day(book: Book, said: dict[str, Any]) -> None:
+    """办结 without a day is a conclusion marked undated, which no clock times."""
+    no = take_one(book, **said)
+    case = book.story(no).case
+    assert (case.state, case.undated) == ("concluded", 1)
+    assert book.open_clocks(no) == {}
+    assert clocks(book, no) == []
+
+
+def test_what_the_file_says_of_the_conclusion(book: Book) -> None:
+    """是否办结 is believed over the word for the state; a day of conclusion over both."""
+    no = take_one(book, is_concluded=False, state="已办结")
+    assert book.state(no) != "concluded"
+    other = take_one(book, is_concluded=False, concluded_on="2026-03-09")
+    assert book.state(other) == "concluded"
+
+
+@pytest.mark.parametrize("state", ["已受理", "办理中", "在办"])
+def test_an_acceptance_of_no_day(book: Book, state: str) -> None:
+    """已受理 without a day is an acceptance marked undated; the case keeps a clock."""
+    no = take_one(book, state=state)
+    assert moves(book, no) == [("accept", "2026-03-02", True)]
+    assert list(book.open_clocks(no)) == ["conclude"]
+
+
+@pytest.mark.parametrize("state", ["受理申请审查中", "待受理", "未受理", "未办结"])
+def test_not_yet_accepted(book: Book, state: str) -> None:
+    """A state before acceptance is no acceptance, and 未办结 no conclusion."""
+    no = take_one(book, state=state)
+    assert moves(book, no) == []
+    assert book.open_clocks(no) == {"route": "2026-03-17"}
+
+
+def test_every_open_case_has_a_clock(book: Book) -> None:
+    """However little a row tells, a timed case that is open has an open clock."""
+    bases: list[dict[str, Any]] = [
+        {},
+        {"unit": "南滨街道"},
+        {"state": "已受理"},
+        {"unit": "南滨街道", "due_on": "2026-03-20"},
+        {"due_on": "2026-03-20"},
+        {"forwarded_on": "2026-03-05"},
+        {"forwarded_on": "2026-03-05", "unit": "南滨街道"},
+        {"accepted_on": "2026-03-05"},
+        {"accepted_on": "2026-03-05", "forwarded_on": "2026-03-09"},
+    ]
+    for values in bases:
+        no = take_one(book, **values)
+        assert book.open_clocks(no), values
+        assert book.state(no) != "concluded"
+
+
+def test_an_acceptance_before_it_was_passed_on(book: Book) -> None:
+    """Accepted on the 5th and passed on on the 9th: the case stands as accepted."""
+    no = take_one(book, accepted_on="2026-03-05", forwarded_on="2026-03-09", unit="南滨街道")
+    assert book.state(no) == "accepted"
+    assert book.open_clocks(no) == {"conclude": "2026-05-04"}
+
+
+def test_units_and_persons(book: Book) -> None:
+    """Known units are found by any name; new ones are added once a file."""
+    unit = book.unit("南滨街道办事处", "南滨街道")
+    done = take(
+        book,
+        row(2, unit="南滨街道", leader="王振"),
+        row(3, unit="高山镇", leader="王振", title="二"),
+        row(4, unit="高山镇", leader="陈某", title="三"),
+    )
+    assert (done.new_units, done.new_persons) == (["高山镇"], ["王振", "陈某"])
+    holders = book.rows("SELECT unit_id FROM holdings WHERE role = 'unit' ORDER BY id")
+    assert holders == [(unit,), (unit + 1,), (unit + 1,)]
+
+
+def test_the_accused_unit_never_holds(book: Book) -> None:
+    """A report of wrongdoing is not held by the unit it is about; the row is told so."""
+    (verdict,) = take(book, row(purpose="accuse", against="南滨街道", unit="南滨街道")).rows
+    assert verdict.verdict == "new"
+    assert verdict.notes == [Problem("责任单位", "accused_party")]
+    assert book.story(verdict.no or "").holdings == []
+    assert book.rows("SELECT count(*) FROM units") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("against", "unit"),
+    [
+        ("南滨街道", "南滨街道办事处"),
+        ("南滨街道办事处", "南滨街道"),
+        ("南街", "南滨街道办事处"),
+        ("南滨街道办事处", "南街"),
+        ("南滨街道某站所长", "南滨街道"),
+    ],
+)
+def test_the_accused_unit_by_another_name(book: Book, against: str, unit: str) -> None:
+    """A longer, shorter or other name of the accused unit is that unit (Art. 30)."""
+    book.unit("南滨街道办事处", "南滨街道", "南街")
+    (verdict,) = take(book, row(purpose="accuse", against=against, unit=unit)).rows
+    assert verdict.notes == [Problem("责任单位", "accused_party")]
+    assert book.story(verdict.no or "").holdings == []
+
+
+def test_an_accused_leader(book: Book) -> None:
+    """A leader who is accused does not lead; the unit, which is not, holds the case."""
+    (verdict,) = take(
+        book, row(purpose="accuse", against="村干部王振", unit="高山镇", leader="王振")
+    ).rows
+    assert verdict.notes == [Problem("包案领导", "accused_party")]
+    case = book.story(verdict.no or "").case
+    assert (case.unit, case.leader) == ("高山镇", None)
+
+
+def test_an_accusation_is_confidential(book: Book) -> None:
+    """An imported report of wrongdoing is confidential, whatever the file says."""
+    no = take_one(book, purpose="accuse", confidential=False)
+    assert book.story(no).case.confidential
+
+
+def test_a_claim_against_its_unit(book: Book) -> None:
+    """A claim is held by the unit it is about."""
+    no = take_one(book, against="南滨街道", unit="南滨街道")
+    assert book.story(no).case.unit == "南滨街道"
+
+
+def test_a_wrong_check_digit_is_a_note(book: Book) -> None:
+    """A row with a wrong ID number is taken, with a note."""
+    (verdict,) = take(book, row(id_number=ID_NUMBER_WRONG)).rows
+    assert (verdict.verdict, verdict.notes) == ("new", [Problem("身份证号", "id_number_check")])
+    person = book.story(verdict.no or "").petitioners[0]
+    assert (person.id_number, person.is_id_number_valid) == (ID_NUMBER_WRONG, 0)
+
+
+def test_a_file_without_rows(book: Book) -> None:
+    """A file of which nothing can be taken is refused."""
+    assert refused(lambda: take(book)).sentence == "import_no_rows"
+
+
+def test_a_reply_without_a_conclusion_is_kept(book: Book) -> None:
+    """What was done so far, on a case not concluded, is kept with the row."""
+    no = take_one(book, reply="正在调查", state="办理中")
+    source = book.story(no).source
+    assert source is not None
+    assert json.loads(source[2] or "") == {"办理情况": "正在调查", "状态": "办理中"}
+
+
+def test_serial_numbers_begin_anew(book: Book) -> None:
+    """编号 1, 2, 3 of two yearly ledgers are different cases, and each is known again."""
+    columns = {**COLUMNS, "external_no": "编号"}
+    last = [row(2, external_no="1", received_on="2025-03-02"), row(3, external_no="2")]
+    this = [row(2, external_no="1", received_on="2026-03-05")]
+    assert take(book, *last, columns=columns).count("new") == 2
+    assert take(book, *this, columns=columns).count("new") == 1
+    assert take(book, *last, *this, columns=columns).count("exists") == 3
+    assert book.rows("SELECT count(*) FROM external_numbers") == [(0,)]
+
+
+def test_a_thousand_rows_hold(book: Book) -> None:
+    """A big file is one sound act: every number in order, the chain and the present right."""
+    rows = [row(n, title=f"第{n}件", people=n % 7 + 1, unit=f"{n % 9}镇") for n in range(1000)]
+    done = take(book, *rows)
+    assert [verdict.no for verdict in done.rows] == [f"XF-2026-{n:06d}" for n in range(1, 1001)]
+    assert book.problems() == []
