@@ -14,7 +14,9 @@ from xinfang_cli.cli.failure import run
 @pytest.fixture(autouse=True)
 def pinned_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Set the environment that every test of this room runs in."""
-    names = [name for name in os.environ if name.startswith(("XINFANG", "_XINFANG", "PYTHON", "LC_"))]
+    names = [
+        name for name in os.environ if name.startswith(("XINFANG", "_XINFANG", "PYTHON", "LC_"))
+    ]
     for name in (*names, "LINES", "LANGUAGE", "FORCE_COLOR", "TZ"):
         monkeypatch.delenv(name, raising=False)
     for name, value in {

@@ -54,9 +54,7 @@ class Result(NamedTuple):
     @property
     def error_lines(self) -> list[str]:
         """Return the lines of stderr that are no hints (hints are indented) and no JSON."""
-        return [
-            line for line in self.err.splitlines() if line and not line.startswith(("  ", "{"))
-        ]
+        return [line for line in self.err.splitlines() if line and not line.startswith(("  ", "{"))]
 
 
 class Office:
@@ -102,7 +100,12 @@ class Office:
 
     def register(self, *args: str, **options: str) -> str:
         """Register a case (fictional petitioner, claim, visit unless said) and return its number."""
-        given = {"name": "郭某", "title": "村级集体资产分配", "channel": "visit", "purpose": "claim"}
+        given = {
+            "name": "郭某",
+            "title": "村级集体资产分配",
+            "channel": "visit",
+            "purpose": "claim",
+        }
         given |= {"received": "2026-11-03"} | options
         words = [word for key, value in given.items() for word in (f"--{key}", value)]
         words = [word.replace("_", "-") if word.startswith("--") else word for word in words]

@@ -74,7 +74,9 @@ def test_states_of_a_day(busy_office: Office) -> None:
 def test_overdue_of_a_day(busy_office: Office) -> None:
     """Overdue is asked of the clocks that ran on that day."""
     assert busy_office.items("overdue", "--as-of", "2026-05-01") == []
-    assert [i["overdue_days"] for i in busy_office.items("overdue", "--as-of", "2026-11-04")] == [187]
+    assert [i["overdue_days"] for i in busy_office.items("overdue", "--as-of", "2026-11-04")] == [
+        187
+    ]
     days = [i["overdue_days"] for i in busy_office.items("overdue", "--as-of", "2026-11-05")]
     assert days == [1, 188]
 
@@ -90,7 +92,10 @@ def test_a_conclusion_does_not_reach_back(busy_office: Office) -> None:
 
 def test_a_day_to_come(busy_office: Office) -> None:
     """A day to come shows what will be overdue then, if nobody acts."""
-    found = {i["no"][-1]: i["overdue_days"] for i in busy_office.items("overdue", "--as-of", "2026-11-28")}
+    found = {
+        i["no"][-1]: i["overdue_days"]
+        for i in busy_office.items("overdue", "--as-of", "2026-11-28")
+    }
     assert found["3"] == 1
 
 
@@ -123,12 +128,16 @@ def test_known_at_before_an_undo(busy_office: Office) -> None:
 def test_the_same_bytes_later(busy_office: Office, form: str) -> None:
     """Last week's report, asked for again next year with the same two, is the same to the byte."""
     past = ("--as-of", "2026-11-23", "--known-at", "11")
-    asked = [(*words, *past, "--format", form) for words in (WEEK, ("overdue",), ("list",), ("today",))]
+    asked = [
+        (*words, *past, "--format", form) for words in (WEEK, ("overdue",), ("list",), ("today",))
+    ]
     first = [busy_office.run(*words).out for words in asked]
     busy_office.at("2027-11-23T09:00:00+08:00")
     busy_office.run("undo", "--yes")
     busy_office.run("edit", "XF-2026-000001", "--channel", "letter", "--received", "2026-02-27")
-    busy_office.run("edit", "XF-2026-000002", "--purpose", "suggest", "--people", "9", "--on", "2026-11-17")
+    busy_office.run(
+        "edit", "XF-2026-000002", "--purpose", "suggest", "--people", "9", "--on", "2026-11-17"
+    )
     busy_office.run("conclude", "XF-2026-000001", "--on", "2026-11-18")
     busy_office.run("contact", "2", "--mode", "phone", "--result", "reached", "--on", "2026-11-18")
     busy_office.run("unit", "rename", "南滨街道", "新街道", "--on", "2026-11-01")

@@ -46,7 +46,8 @@ def test_no_case_named(busy_office: Office, asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("show",), ("list", "--text"), ("list", "--unit"), ("list", "--place"), ("log", "--case")]
+    "words",
+    [("show",), ("list", "--text"), ("list", "--unit"), ("list", "--place"), ("log", "--case")],
 )
 def test_bytes_that_are_no_text(busy_office: Office, words: tuple[str, ...]) -> None:
     """An argument in another encoding (a lone surrogate to Python) is no defect: exit 0, 2 or 4."""
@@ -91,7 +92,9 @@ def test_unknown_person(busy_office: Office) -> None:
 def test_bad_days(busy_office: Office, day: str) -> None:
     """A day that is none, or that lies ahead, is exit 2 wherever a day is said."""
     busy_office.refuse(*NEW, "--name", "郭某", "--received", day, code=2)
-    busy_office.refuse("contact", "1", "--mode", "phone", "--result", "reached", "--on", day, code=2)
+    busy_office.refuse(
+        "contact", "1", "--mode", "phone", "--result", "reached", "--on", day, code=2
+    )
     busy_office.refuse("accept", "2", "--on", day, code=2)
     busy_office.refuse("edit", "1", "--received", day, code=2)
     busy_office.refuse("assign", "2", "--leader", "李某", "--on", day, code=2)
@@ -104,7 +107,9 @@ def test_bad_people_counts(busy_office: Office, people: str) -> None:
     busy_office.refuse("edit", "1", f"--people={people}", code=2)
 
 
-@pytest.mark.parametrize("name", ["郭[red]某", "郭[/]某", "[link=x]郭", "'; drop table cases; --", "😀郭某"])
+@pytest.mark.parametrize(
+    "name", ["郭[red]某", "郭[/]某", "[link=x]郭", "'; drop table cases; --", "😀郭某"]
+)
 def test_names_that_are_only_text(office: Office, name: str) -> None:
     """Markup and SQL in a name are text: stored and shown as typed."""
     no = office.run(*NEW, "--name", name, "--quiet").out.strip()
@@ -115,7 +120,8 @@ def test_names_that_are_only_text(office: Office, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["郭\x1b[31m某", "郭\x07某", "郭\x9b31m某", "郭\x7f", "某" * 10_000, "", " ", "\t", "\u200b"]
+    "name",
+    ["郭\x1b[31m某", "郭\x07某", "郭\x9b31m某", "郭\x7f", "某" * 10_000, "", " ", "\t", "\u200b"],
 )
 def test_names_that_are_refused(office: Office, name: str) -> None:
     """Control characters, nothing, and 10,000 characters are exit 2, without an echo of them."""
@@ -208,7 +214,17 @@ def bomb(path: Path) -> Path:
         ("台账.csv", "没有表头,的文件\n1,2\n".encode()),
         ("台账.csv", "编号,信访日期,姓名,标题\n".encode()),
     ],
-    ids=["html", "empty csv", "empty xlsx", "mark only", "cut zip", "xls", "binary", "no header", "no rows"],
+    ids=[
+        "html",
+        "empty csv",
+        "empty xlsx",
+        "mark only",
+        "cut zip",
+        "xls",
+        "binary",
+        "no header",
+        "no rows",
+    ],
 )
 def test_files_that_are_no_ledger(office: Office, name: str, content: bytes) -> None:
     """A file that is no ledger is exit 2 with one sentence."""
@@ -324,7 +340,9 @@ def in_namespace(office: Office, script: str) -> subprocess.CompletedProcess[byt
     )
 
 
-REGISTER = "$X --db /mnt/ledger.db register --name 郭某 --title 标题 --channel visit --purpose claim"
+REGISTER = (
+    "$X --db /mnt/ledger.db register --name 郭某 --title 标题 --channel visit --purpose claim"
+)
 
 
 def test_read_only_disk(busy_office: Office) -> None:
@@ -409,9 +427,7 @@ def test_wrong_words(office: Office, words: tuple[str, ...]) -> None:
         (("dispatch", "XF-2026-000001"), "--to"),
     ],
 )
-def test_missing_option_off_a_terminal(
-    office: Office, words: tuple[str, ...], option: str
-) -> None:
+def test_missing_option_off_a_terminal(office: Office, words: tuple[str, ...], option: str) -> None:
     """Off a terminal a missing option is named, with the help of its verb, root options or not."""
     office.register()
     assert option in office.refuse(*words, code=2).err

@@ -9,7 +9,17 @@ from office import Office
 
 from xinfang_cli.store import connection
 
-REGISTER = ("register", "--name", "郭某", "--title", "标题", "--channel", "visit", "--purpose", "claim")
+REGISTER = (
+    "register",
+    "--name",
+    "郭某",
+    "--title",
+    "标题",
+    "--channel",
+    "visit",
+    "--purpose",
+    "claim",
+)
 
 
 @pytest.fixture

@@ -13,7 +13,9 @@ HANDED_OVER = date(2020, 8, 10)
 def guo(office: Office) -> Office:
     """Return the office after the whole case, each act recorded on its own day."""
     office.at("2014-05-20T09:00:00+08:00")
-    no = office.register(title="村级集体资产分配", body="反映村集体资产分配不公。", received="2014-05-20")
+    no = office.register(
+        title="村级集体资产分配", body="反映村集体资产分配不公。", received="2014-05-20"
+    )
     assert no == "XF-2014-000001"
     office.run("assign", no, "--unit", "南滨街道", "--leader", "陈某", "--new")
     for day in BY_OTHERS:
@@ -36,7 +38,16 @@ def guo(office: Office) -> Office:
     office.at("2021-06-30T10:00:00+08:00")
     office.run("accept", no)
     office.at("2021-07-15T10:00:00+08:00")
-    office.run("conclude", no, "--outcome", "supported", "--document", "示信答〔2021〕3号", "--note", "签订协议")
+    office.run(
+        "conclude",
+        no,
+        "--outcome",
+        "supported",
+        "--document",
+        "示信答〔2021〕3号",
+        "--note",
+        "签订协议",
+    )
     return office
 
 

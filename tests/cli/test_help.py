@@ -166,7 +166,9 @@ def test_no_heavy_library(busy_office: Office, words: tuple[str, ...]) -> None:
     assert done.stderr.decode().splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize("words", ["xinfang ov", "xinfang register --pur", "xinfang contact 1 --result "])
+@pytest.mark.parametrize(
+    "words", ["xinfang ov", "xinfang register --pur", "xinfang contact 1 --result "]
+)
 def test_completion_loads_no_heavy_library(bare_office: Office, words: str) -> None:
     """Completion loads none either."""
     env = bare_office.environment(
@@ -181,7 +183,10 @@ def test_completion_loads_no_heavy_library(bare_office: Office, words: str) -> N
         capture_output=True,
         check=False,
     )
-    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.decode().splitlines()}
+    loaded = {
+        line.rpartition("|")[2].strip().partition(".")[0]
+        for line in done.stderr.decode().splitlines()
+    }
     assert "xinfang_cli" in loaded
     assert loaded & set(HEAVY.split()) == set()
 

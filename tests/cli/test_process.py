@@ -74,7 +74,9 @@ def test_a_write_into_a_closed_pipe_is_written(office: Office, unbuffered: str) 
 
 def test_full_output(office: Office) -> None:
     """/dev/full gives exit 1 and one sentence; what was written stays written."""
-    done = shell(office, "$X register --name 郭某 --title 标题 --channel visit --purpose claim >/dev/full")
+    done = shell(
+        office, "$X register --name 郭某 --title 标题 --channel visit --purpose claim >/dev/full"
+    )
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     assert CHINESE.search(done.stderr.decode())
@@ -83,7 +85,9 @@ def test_full_output(office: Office) -> None:
     assert shell(office, "$X list >/dev/full").returncode == 1
 
 
-@pytest.mark.parametrize("verb", ["list", "overdue --exit-code", "register --name 郭某 --title 标题"])
+@pytest.mark.parametrize(
+    "verb", ["list", "overdue --exit-code", "register --name 郭某 --title 标题"]
+)
 def test_closed_streams(busy_office: Office, verb: str) -> None:
     """Without a stdout, a stderr or a stdin there is no trace, and no crash."""
     for closing in (">&-", "2>&-", "<&-"):
@@ -140,7 +144,9 @@ def test_right_text_in_a_plain_locale(busy_office: Office, locale: str) -> None:
 def test_gbk_output_is_gbk(busy_office: Office) -> None:
     """A GBK terminal gets GBK, and what GBK lacks as an escape."""
     busy_office.run("edit", "2", "--title", "䶮被占")
-    out = busy_office.spawn("list", env=bare(busy_office, PYTHONIOENCODING="gbk")).stdout.decode("gbk")
+    out = busy_office.spawn("list", env=bare(busy_office, PYTHONIOENCODING="gbk")).stdout.decode(
+        "gbk"
+    )
     assert "消防通道" not in out
     assert "\\u4dae被占" in out
 
@@ -166,14 +172,16 @@ def test_no_colour_in_a_file(busy_office: Office) -> None:
 @pytest.mark.parametrize("columns", ["60", "80", "40", "1", "0", "x", ""])
 def test_odd_widths(busy_office: Office, columns: str) -> None:
     """COLUMNS that is small or no number is survived; at 60 cells all lines fit and align."""
-    done = busy_office.spawn("overdue", "--format", "table", env=busy_office.environment(COLUMNS=columns))
+    done = busy_office.spawn(
+        "overdue", "--format", "table", env=busy_office.environment(COLUMNS=columns)
+    )
     assert done.returncode == 0, done.stderr
     lines = done.stdout.decode().splitlines()
     if columns in ("60", "80"):
         assert all(cells(line) <= int(columns) for line in lines)
-    rows = [line for line in lines if line.startswith("XF-")]
-    clocks = ["登记分流", "办结"]
-    assert len({tuple(starts_of(row, [word])) for row, word in zip(rows, clocks, strict=True)}) == 1
+        rows = [line for line in lines if line.startswith("XF-")]
+        pairs = zip(rows, ["登记分流", "办结"], strict=True)
+        assert len({tuple(starts_of(row, [word])) for row, word in pairs}) == 1
 
 
 def test_interrupted(office: Office) -> None:

@@ -53,7 +53,12 @@ def test_by(office: Office) -> None:
     office.monkeypatch.delenv("XINFANG_BY")
     office.monkeypatch.setenv("LOGNAME", "clerk7")
     office.run("unit", "add", "四")
-    assert [item["by"] for item in office.items("log")[:4]] == ["clerk7", "示例经办", "乙某", "甲某"]
+    assert [item["by"] for item in office.items("log")[:4]] == [
+        "clerk7",
+        "示例经办",
+        "乙某",
+        "甲某",
+    ]
 
 
 def test_by_of_overdue_is_grouping(busy_office: Office) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from ledger_tools import Book, refused
 
-from xinfang_cli.services.parties import UnknownPartyError
+from xinfang_cli.domain.errors import UnknownPartyError
 
 
 @pytest.fixture

@@ -133,7 +133,7 @@ def test_a_wrong_check_digit_is_a_warning(book: Book, no: str) -> None:
     book.edit(no, "2026-03-09", id_number=ID_NUMBER_WRONG)
     person = book.story(no).petitioners[0]
     assert (person.id_number, person.is_id_number_valid) == (ID_NUMBER_WRONG, 0)
-    assert book.rows("SELECT warnings FROM acts WHERE verb = 'edit'") == [("id_number_check",)]
+    assert book.rows("SELECT warnings FROM seals WHERE act_id > 2") == [("id_number_check",)]
 
 
 def test_external_numbers_are_added(book: Book, no: str) -> None:

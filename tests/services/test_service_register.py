@@ -143,14 +143,14 @@ def test_a_wrong_check_digit_is_a_warning(book: Book) -> None:
     assert [
         (person.id_number, person.is_id_number_valid) for person in book.story(done.no).petitioners
     ] == [(ID_NUMBER, 1), (ID_NUMBER_WRONG, 0)]
-    assert book.rows("SELECT warnings FROM acts WHERE verb = 'register'") == [("id_number_check",)]
+    assert book.rows("SELECT warnings FROM seals WHERE act_id > 1") == [("id_number_check",)]
 
 
 def test_a_right_number_is_no_warning(book: Book) -> None:
     """A number that holds, or none at all, leaves no warning."""
     assert book.enter(id_numbers=[ID_NUMBER]).warnings == []
     assert book.enter().warnings == []
-    assert book.rows("SELECT DISTINCT warnings FROM acts") == [(None,)]
+    assert book.rows("SELECT DISTINCT warnings FROM seals") == [(None,)]
 
 
 def test_strict_refuses_a_wrong_check_digit(book: Book) -> None:
@@ -355,5 +355,6 @@ def test_registering_is_one_act(book: Book) -> None:
     """A registration is one act, and it names its case."""
     no = book.register()
     assert book.rows(
-        "SELECT a.id, a.verb, c.number FROM acts a JOIN cases c ON c.id = a.case_id"
+        "SELECT a.id, a.verb, c.number FROM acts a JOIN seals s ON s.act_id = a.id"
+        " JOIN cases c ON c.id = s.case_id"
     ) == [(2, "register", no)]

@@ -15,7 +15,11 @@ from xinfang_cli.store.acts import Act, encode_row
 from xinfang_cli.store.audit import chain_problems, now_problems
 from xinfang_cli.store.views import FACT_DAYS
 
-TABLES = ("acts", "voids", *FACT_DAYS)
+TABLES = ("acts", "seals", "voids", *FACT_DAYS)
+KEYS = {"seals": "act_id"}
+"""The key of a table where it is not ``id``."""
+LAST = 26
+"""The sample's last act: a ledger's beginning and 25 acts."""
 IS_FULL = os.environ.get("XINFANG_FULL") == "1"
 
 
@@ -52,13 +56,19 @@ def found_after(db: sqlite3.Connection, statement: str, *values: object) -> list
         db.execute("ROLLBACK")
 
 
+def key_of(table: str) -> str:
+    """Return a table's key."""
+    return KEYS.get(table, "id")
+
+
 def cells(db: sqlite3.Connection, table: str) -> list[tuple[str, int, Any]]:
     """Return (column, id, value) of the newest row; in the full mode of every row."""
     limit = -1 if IS_FULL and table != "calendar_days" else 1
-    cursor = db.execute(f"SELECT * FROM {table} ORDER BY id DESC LIMIT {limit}")
+    key = key_of(table)
+    cursor = db.execute(f"SELECT * FROM {table} ORDER BY {key} DESC LIMIT {limit}")
     columns = [column[0] for column in cursor.description]
     return [
-        (column, row[columns.index("id")], value)
+        (column, row[columns.index(key)], value)
         for row in cursor.fetchall()
         for column, value in zip(columns, row, strict=True)
     ]
@@ -75,8 +85,8 @@ def other_value(db: sqlite3.Connection, table: str, column: str, value: object) 
 
 
 def test_an_untouched_chain_holds(tampered: sqlite3.Connection) -> None:
-    """The sample's 26 acts hold, with the triggers dropped too: those are the schema's business."""
-    assert chain_problems(tampered) == (26, [])
+    """The sample's acts hold, with the triggers dropped too: those are the schema's business."""
+    assert chain_problems(tampered) == (LAST, [])
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -87,7 +97,7 @@ def test_a_changed_value_is_found(tampered: sqlite3.Connection, table: str) -> N
         for column, row_id, value in cells(tampered, table)
         if not found_after(
             tampered,
-            f"UPDATE {table} SET {column} = ? WHERE id = ?",
+            f"UPDATE {table} SET {column} = ? WHERE {key_of(table)} = ?",
             other_value(tampered, table, column, value),
             row_id,
         )
@@ -105,31 +115,33 @@ def test_an_emptied_value_is_found(tampered: sqlite3.Connection, table: str) -> 
         )
     }
     for column, row_id, value in cells(tampered, table):
-        where = f"UPDATE {table} SET {column} = ? WHERE id = ?"
+        where = f"UPDATE {table} SET {column} = ? WHERE {key_of(table)} = ?"
         if isinstance(value, str):
             assert found_after(tampered, where, "", row_id), column
-        if value is not None and column in nullable and column != "id":
+        if value is not None and column in nullable:
             assert found_after(tampered, where, None, row_id), column
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_removed_row_is_found(tampered: sqlite3.Connection, table: str) -> None:
     """Removing any one row breaks the chain."""
-    ids = [row[0] for row in tampered.execute(f"SELECT id FROM {table} ORDER BY id DESC LIMIT 40")]
-    if table == "acts":
-        ids = ids[1:]  # that the last acts are gone only an anchor outside can tell
-    for row_id in ids:
-        assert found_after(tampered, f"DELETE FROM {table} WHERE id = ?", row_id), row_id
+    key = key_of(table)
+    rows = tampered.execute(f"SELECT {key} FROM {table} ORDER BY {key} DESC LIMIT 40").fetchall()
+    for (row_id,) in rows:
+        assert found_after(tampered, f"DELETE FROM {table} WHERE {key} = ?", row_id), row_id
 
 
 @pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize("act_id", [1, 12, 26, 27, 0, -1])
+@pytest.mark.parametrize("act_id", [1, 12, LAST, LAST + 1, 0, -1])
 def test_an_added_row_is_found(tampered: sqlite3.Connection, table: str, act_id: int) -> None:
     """Slipping a row in breaks the chain, under an act that exists or under one that does not."""
-    cursor = tampered.execute(f"SELECT * FROM {table} ORDER BY id LIMIT 1")
+    cursor = tampered.execute(f"SELECT * FROM {table} ORDER BY {key_of(table)} LIMIT 1")
     row = dict(zip([column[0] for column in cursor.description], cursor.fetchone(), strict=True))
-    row["id"] = 5000 if table != "acts" else 28
-    row |= {name: act_id for name in ("act_id",) if name in row}
+    row |= {"id": 5000} if table != "seals" else {}
+    row |= {"id": act_id} if table == "acts" else {}
+    row |= {"act_id": act_id} if "act_id" in row else {}
+    if table in {"acts", "seals"} and 1 <= act_id <= LAST:
+        return  # the number is taken
     row |= {"number": "XF-1", "serial": 5000} if table == "cases" else {}
     row |= {"target_act_id": 3} if table == "voids" else {}
     marks = ", ".join("?" * len(row))
@@ -147,8 +159,7 @@ def test_two_rows_that_changed_places_are_found(tampered: sqlite3.Connection) ->
 
 def test_a_fact_without_an_act_is_found(tampered: sqlite3.Connection) -> None:
     """When the last act's row is gone and its fact is not, the chain says so."""
-    (last,) = tampered.execute("SELECT max(id) FROM acts").fetchone()
-    assert found_after(tampered, "DELETE FROM acts WHERE id = ?", last) == [
+    assert found_after(tampered, "DELETE FROM acts WHERE id = ?", LAST) == [
         "voids has a fact of no act"
     ]
 
@@ -186,16 +197,16 @@ def test_recorded_time_never_runs_backwards(book: Book) -> None:
     ]
 
 
-def test_the_act_is_written_last(book: Book) -> None:
-    """While a verb adds facts its act has a number and no row; at the end it has one."""
+def test_an_act_is_sealed_last(book: Book) -> None:
+    """While a verb adds facts its act has a row and no seal; at the end it has both."""
+    counted = "SELECT (SELECT count(*) FROM acts), (SELECT count(*) FROM seals)"
 
-    def work(act: Act) -> tuple[int, int]:
+    def work(act: Act) -> tuple[int, Any]:
         act.add("persons", post="科员")
-        (rows,) = act.db.execute("SELECT count(*) FROM acts WHERE id = ?", (act.id,)).fetchone()
-        return act.id, rows
+        return act.id, act.db.execute(counted).fetchone()
 
-    number, rows = book.act("person", work)
-    assert (number, rows) == (2, 0)
+    assert book.act("person", work) == (2, (2, 1))
+    assert book.rows(counted) == [(2, 2)]
     assert book.rows("SELECT id, actor, verb FROM acts WHERE id = 2") == [(2, "李某", "person")]
 
 
@@ -215,9 +226,9 @@ def test_acts_remember_who_and_whether_rehearsed(book: Book) -> None:
     """An act keeps who did it, its warnings, its case and that its clock was set by hand."""
     book.enter(id_numbers=["990000196803120012"])
     assert book.rows(
-        "SELECT a.actor, a.verb, c.number, a.summary, a.warnings, a.rehearsed"
-        " FROM acts a JOIN cases c ON c.id = a.case_id"
-    ) == [("李某", "register", "XF-2026-000001", "XF-2026-000001", "id_number_check", 0)]
+        "SELECT a.actor, a.verb, c.number, s.warnings, a.rehearsed"
+        " FROM acts a JOIN seals s ON s.act_id = a.id JOIN cases c ON c.id = s.case_id"
+    ) == [("李某", "register", "XF-2026-000001", "id_number_check", 0)]
 
 
 def test_now_tables_follow_every_act(ledger: Path) -> None:

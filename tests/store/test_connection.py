@@ -342,8 +342,8 @@ def test_a_refused_row_leaves_nothing(book: Book) -> None:
     assert book.row_counts() == before
 
 
-def test_a_dangling_fact_is_caught_at_commit(book: Book) -> None:
-    """A fact that points to no case at all cannot be committed, and its act goes with it."""
+def test_a_dangling_fact_takes_its_act_with_it(book: Book) -> None:
+    """A fact that points to no act cannot be written, and the act that tried is gone."""
     before = book.row_counts()
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         book.act("x", lambda act: act.db.execute("INSERT INTO persons (act_id) VALUES (77)"))

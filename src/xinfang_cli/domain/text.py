@@ -115,7 +115,7 @@ def cell_width(text: str) -> int:
 def cut(text: str, width: int) -> str:
     """Return the text if it fits in ``width`` cells, else its beginning with an ellipsis."""
     if width < 1:
-        return ""
+        return text if cell_width(text) == width else ""
     used = keep = 0
     for index, ch in enumerate(text, start=1):
         used += _char_width(ch)

@@ -43,7 +43,9 @@ def test_every_format(office: Office, form: str) -> None:
 def test_json(office: Office) -> None:
     """The document tells the states, the clocks stopped in time and those started."""
     no = office.register()
-    document = office.json("accept", no, "--on", "2026-11-18", "--note", "受理", "--document", "受〔2026〕1号")
+    document = office.json(
+        "accept", no, "--on", "2026-11-18", "--note", "受理", "--document", "受〔2026〕1号"
+    )
     assert (document["from_state"], document["state"], document["state_zh"]) == (
         "registered",
         "accepted",

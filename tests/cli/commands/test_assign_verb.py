@@ -11,7 +11,9 @@ def test_the_handover_is_two_intervals(office: Office) -> None:
         *("assign", no, "--leader", "陈某", "--on", "2026-11-04", "--until", "2026-12-31"),
         *("--reason", "首次包案", "--new"),
     )
-    out = office.run("assign", no, "--leader", "王振", "--on", "2026-11-10", "--reason", "轮换", "--new").out
+    out = office.run(
+        "assign", no, "--leader", "王振", "--on", "2026-11-10", "--reason", "轮换", "--new"
+    ).out
     assert "陈某" in out
     assert "王振" in out
     first, second = office.json("show", no)["holdings"]
@@ -25,7 +27,11 @@ def test_planned_end(office: Office) -> None:
     no = office.register()
     office.run("assign", no, "--unit", "南滨街道", "--until", "2026-12-31", "--new")
     [holding] = office.json("show", no)["holdings"]
-    assert (holding["role"], holding["unit"], holding["until"]) == ("unit", "南滨街道", "2026-12-31")
+    assert (holding["role"], holding["unit"], holding["until"]) == (
+        "unit",
+        "南滨街道",
+        "2026-12-31",
+    )
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -51,7 +57,9 @@ def test_history_on_a_concluded_case(busy_office: Office) -> None:
     """A concluded case keeps its holders, and can be given another."""
     busy_office.run("conclude", "1", "--on", "2026-11-20")
     busy_office.run("assign", "1", "--leader", "陈某", "--on", "2026-11-21", "--new")
-    people = [h["person"] for h in busy_office.json("show", "1")["holdings"] if h["role"] == "leader"]
+    people = [
+        h["person"] for h in busy_office.json("show", "1")["holdings"] if h["role"] == "leader"
+    ]
     assert people == ["王振", "陈某"]
 
 

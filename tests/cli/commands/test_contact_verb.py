@@ -56,7 +56,9 @@ def test_next_day_is_a_followup_clock(office: Office) -> None:
     office.run("contact", no, *MINIMAL, "--next-on", "2026-11-20", "--next-step", "上门")
     [item] = [item for item in office.items("overdue") if item["clock"] == "followup"]
     assert (item["due_on"], item["overdue_days"]) == ("2026-11-20", 3)
-    out = office.run("contact", no, "--mode", "visit", "--result", "reached", "--on", "2026-11-21").out
+    out = office.run(
+        "contact", no, "--mode", "visit", "--result", "reached", "--on", "2026-11-21"
+    ).out
     assert "2026-11-20" in out
     [clock] = [c for c in office.json("show", no)["clocks"] if c["clock"] == "followup"]
     assert clock["stopped_on"] == "2026-11-21"

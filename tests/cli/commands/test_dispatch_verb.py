@@ -7,7 +7,9 @@ from office import FORMATS, Office
 def test_report_clock_by_its_date(office: Office) -> None:
     """--due starts the report clock beside notify (15 days)."""
     no = office.register()
-    office.run("dispatch", no, "--to", "南滨街道", "--on", "2026-11-06", "--due", "2026-12-20", "--new")
+    office.run(
+        "dispatch", no, "--to", "南滨街道", "--on", "2026-11-06", "--due", "2026-12-20", "--new"
+    )
     clocks = [(c["clock"], c["due_on"], c["stopped_on"]) for c in office.json("show", no)["clocks"]]
     assert sorted(clocks) == [
         ("notify", "2026-11-21", None),
@@ -27,7 +29,9 @@ def test_no_report_clock_without_a_date(office: Office) -> None:
 def test_acceptance_leaves_the_report_clock(office: Office) -> None:
     """Only the conclusion stops the report clock."""
     no = office.register()
-    office.run("dispatch", no, "--to", "南滨街道", "--on", "2026-11-06", "--due", "2026-12-20", "--new")
+    office.run(
+        "dispatch", no, "--to", "南滨街道", "--on", "2026-11-06", "--due", "2026-12-20", "--new"
+    )
     office.run("accept", no, "--on", "2026-11-10")
     still = {c["clock"] for c in office.json("show", no)["clocks"] if c["stopped_on"] is None}
     assert still == {"report", "conclude"}

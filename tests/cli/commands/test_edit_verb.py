@@ -7,7 +7,9 @@ from office import FORMATS, ID_NUMBER, PHONE, Office
 def test_change_and_old_value(office: Office) -> None:
     """The new title stands, the old one is in the case's edits with day and reason."""
     no = office.register()
-    out = office.run("edit", no, "--title", "资产分配及利息", "--on", "2026-11-10", "--reason", "补充").out
+    out = office.run(
+        "edit", no, "--title", "资产分配及利息", "--on", "2026-11-10", "--reason", "补充"
+    ).out
     assert "村级集体资产分配" in out
     assert "资产分配及利息" in out
     case = office.json("show", no)

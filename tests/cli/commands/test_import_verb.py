@@ -59,7 +59,9 @@ def test_the_real_messages(office: Office) -> None:
         str(row["留言编号"]): (day_of(row["留言时间"]), day_of(row["答复时间"])) for row in rows
     }
     assert len(wanted) == 120
-    ids = office.sql("SELECT e.number, c.number FROM external_numbers e JOIN cases c ON c.id = e.case_id")
+    ids = office.sql(
+        "SELECT e.number, c.number FROM external_numbers e JOIN cases c ON c.id = e.case_id"
+    )
     named = {no: external for external, no in ids}
     found = {named[case["no"]]: (case["received_on"], case["concluded_on"]) for case in cases}
     assert found == wanted
@@ -113,7 +115,11 @@ def test_rows_become_cases(office: Office, ledger_csv: Path) -> None:
     result = office.run("import", str(ledger_csv))
     assert "新登记 2 行" in result.out
     first, second = office.json("show", "A1"), office.json("show", "A2")
-    assert (first["received_on"], first["state"], first["unit"]) == ("2026-03-02", "accepted", "南滨街道")
+    assert (first["received_on"], first["state"], first["unit"]) == (
+        "2026-03-02",
+        "accepted",
+        "南滨街道",
+    )
     assert (second["state"], second["concluded_on"]) == ("concluded", "2026-04-20")
     assert first["imported"]["columns"]["自家列"] == "甲"
     assert first["petitioners"][0]["phone"] == "138****0101"
@@ -184,7 +190,10 @@ def test_dry_run_json(office: Office, ledger_csv: Path) -> None:
     assert mapping["信访日期"] == "received_on"
     assert mapping["限办时间"] == "due_on"
     assert mapping["自家列"] is None
-    assert [(item["row"], item["verdict"]) for item in document["items"]] == [(2, "new"), (3, "new")]
+    assert [(item["row"], item["verdict"]) for item in document["items"]] == [
+        (2, "new"),
+        (3, "new"),
+    ]
     assert document["dry_run"] is True
 
 

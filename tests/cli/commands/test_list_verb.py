@@ -46,7 +46,9 @@ def numbers(office: Office, *options: str) -> list[int]:
         (("--limit", "2"), [2, 4]),
     ],
 )
-def test_filters_and_order(busy_office: Office, options: tuple[str, ...], serials: list[int]) -> None:
+def test_filters_and_order(
+    busy_office: Office, options: tuple[str, ...], serials: list[int]
+) -> None:
     """Each filter keeps what it says; urgent cases come first in every order."""
     assert numbers(busy_office, *options) == serials
 
@@ -96,7 +98,9 @@ def test_plain_is_default_off_a_terminal(busy_office: Office) -> None:
 def test_table_is_aligned(busy_office: Office, width: int) -> None:
     """Every column starts at the same cell on every row, and no line is wider than the terminal."""
     busy_office.monkeypatch.setenv("COLUMNS", str(width))
-    busy_office.run("edit", "4", "--title", "建议在乙社区西门和幼儿园之间增设公交站点并延长末班车时间")
+    busy_office.run(
+        "edit", "4", "--title", "建议在乙社区西门和幼儿园之间增设公交站点并延长末班车时间"
+    )
     lines = busy_office.run("list", "--format", "table").out.splitlines()
     assert all(cells(line) <= width for line in lines)
     rows = [line for line in lines if line.startswith("XF-")]

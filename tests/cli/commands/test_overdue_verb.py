@@ -66,11 +66,14 @@ def test_groups(busy_office: Office, by: str) -> None:
     """--by groups, with the count of each group."""
     document = busy_office.json("overdue", "--by", by)
     counts = {group["name"]: group["count"] for group in document["groups"]}
-    assert counts == {
-        "unit": {"南滨街道": 1, None: 1},
-        "leader": {"王振": 1, None: 1},
-        "clock": {"办结": 1, "登记分流": 1},
-    }[by]
+    assert (
+        counts
+        == {
+            "unit": {"南滨街道": 1, None: 1},
+            "leader": {"王振": 1, None: 1},
+            "clock": {"办结": 1, "登记分流": 1},
+        }[by]
+    )
     assert document["count"] == 2
     out = busy_office.run("overdue", "--by", by, "--format", "table").out
     assert "XF-2026-000001" in out

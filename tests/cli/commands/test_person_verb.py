@@ -33,7 +33,9 @@ def test_rename_and_alias(busy_office: Office) -> None:
     busy_office.run("person", "rename", "王振", "王振华")
     busy_office.run("person", "rename", "王振华", "--alias", "王主任")
     for name in ("王振", "王振华", "王主任"):
-        assert [item["leader"] for item in busy_office.items("list", "--person", name)] == ["王振华"]
+        assert [item["leader"] for item in busy_office.items("list", "--person", name)] == [
+            "王振华"
+        ]
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -48,7 +50,9 @@ def test_every_format(busy_office: Office, form: str) -> None:
 def test_table_fits(busy_office: Office, width: int) -> None:
     """No line is wider than the terminal."""
     busy_office.monkeypatch.setenv("COLUMNS", str(width))
-    busy_office.run("person", "add", "某" * 50, "--unit", "单位" * 20, "--post", "职务" * 20, "--new")
+    busy_office.run(
+        "person", "add", "某" * 50, "--unit", "单位" * 20, "--post", "职务" * 20, "--new"
+    )
     for line in busy_office.run("person", "list", "--format", "table").out.splitlines():
         assert cells(line) <= width, line
 

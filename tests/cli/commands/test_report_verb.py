@@ -21,7 +21,11 @@ def test_figures(busy_office: Office) -> None:
     """The week of 2026-11-16: one registered and concluded, one contact, three open, two overdue."""
     report = busy_office.json(*WEEK)
     assert report["schema"] == "xinfang.report.weekly/1"
-    assert (report["week"], report["from"], report["to"]) == ("2026-W47", "2026-11-16", "2026-11-22")
+    assert (report["week"], report["from"], report["to"]) == (
+        "2026-W47",
+        "2026-11-16",
+        "2026-11-22",
+    )
     assert (report["registered"], report["concluded"], report["urgent"]) == (1, 1, 0)
     assert (report["contacts"], report["reached"]) == (1, 1)
     assert (report["open_at_end"], report["overdue_at_end"]) == (3, 2)

@@ -39,16 +39,22 @@ def test_the_same_keys_whatever_is_empty(busy_office: Office) -> None:
 def test_values(busy_office: Office) -> None:
     """Holders, attempts, clocks and moves are those that were recorded."""
     case = busy_office.json("show", "1")
-    assert [(h["role"], h["unit"], h["person"], h["from"], h["until"]) for h in case["holdings"]] == [
+    assert [
+        (h["role"], h["unit"], h["person"], h["from"], h["until"]) for h in case["holdings"]
+    ] == [
         ("unit", "南滨街道", None, "2026-03-02", None),
         ("leader", None, "王振", "2026-03-02", None),
         ("handler", None, "李某", "2026-03-02", None),
     ]
-    assert [(c["n"], c["on"], c["mode"], c["result"], c["person"], c["note"]) for c in case["contacts"]] == [
+    assert [
+        (c["n"], c["on"], c["mode"], c["result"], c["person"], c["note"]) for c in case["contacts"]
+    ] == [
         (1, "2026-03-05", "phone", "no_answer", "王振", None),
         (2, "2026-11-17", "visit", "reached", "王振", "面对面谈"),
     ]
-    assert [(c["clock"], c["started_on"], c["due_on"], c["stopped_on"]) for c in case["clocks"]] == [
+    assert [
+        (c["clock"], c["started_on"], c["due_on"], c["stopped_on"]) for c in case["clocks"]
+    ] == [
         ("route", "2026-03-02", "2026-03-17", "2026-03-02"),
         ("conclude", "2026-03-02", "2026-05-01", None),
         ("followup", "2026-11-17", "2026-11-25", None),
@@ -92,6 +98,10 @@ def test_long_body_is_short_on_a_screen(office: Office) -> None:
     assert "第0段内容" in short
     assert "第39段内容" not in short
     assert "--all" in short
-    for arguments in (("--format", "table", "--all"), ("--format", "plain"), ("--format", "markdown")):
+    for arguments in (
+        ("--format", "table", "--all"),
+        ("--format", "plain"),
+        ("--format", "markdown"),
+    ):
         assert "第39段内容" in office.run("show", no, *arguments).out
     assert office.json("show", no)["body"] == body

@@ -58,7 +58,9 @@ def test_jsonl_is_the_items(busy_office: Office) -> None:
 def test_table_fits(busy_office: Office, width: int) -> None:
     """No line is wider than the terminal, whatever the unit is called."""
     busy_office.monkeypatch.setenv("COLUMNS", str(width))
-    busy_office.run("unit", "add", "名称很长的单位" * 10, "--parent", "南滨街道", "--alias", "别名" * 30)
+    busy_office.run(
+        "unit", "add", "名称很长的单位" * 10, "--parent", "南滨街道", "--alias", "别名" * 30
+    )
     for line in busy_office.run("unit", "list", "--format", "table").out.splitlines():
         assert cells(line) <= width, line
 
