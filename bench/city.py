@@ -12,7 +12,16 @@ import plans
 from plans import Step
 from xinfang_cli.domain.case_life import MOVES, started_by
 from xinfang_cli.domain.clocks import Rule, compute_due
-from xinfang_cli.domain.codes import Channel, ClockKind, DueSource, Outcome, Purpose, Role, State
+from xinfang_cli.domain.codes import (
+    Channel,
+    ClockKind,
+    ContactResult,
+    DueSource,
+    Outcome,
+    Purpose,
+    Role,
+    State,
+)
 from xinfang_cli.store import clocks, parties
 from xinfang_cli.store.acts import Act
 
@@ -191,10 +200,12 @@ class City:
             self.start(life, kind, day, step.then if kind is ClockKind.REPORT else None)
 
     def contact(self, life: Life, step: Step, day: date) -> None:
-        """Write an attempt; it ends an open ``followup`` clock and may start one."""
+        """Write an attempt; reached or promised anew, it ends an open ``followup`` clock."""
         rng = self.rng
         life.contacts += 1
-        self.stop(life, ClockKind.FOLLOWUP, day, "contact")
+        result = rng.choice(RESULTS)
+        if result == ContactResult.REACHED or step.then is not None:
+            self.stop(life, ClockKind.FOLLOWUP, day, "contact")
         next_on = None if step.then is None else (day + timedelta(days=step.then)).isoformat()
         self.act.add(
             "contacts",
@@ -202,7 +213,7 @@ class City:
             n=life.contacts,
             on_day=day.isoformat(),
             mode=rng.choice(MODES),
-            result=rng.choice(RESULTS),
+            result=result,
             person_id=rng.choice(self.staff_ids) if rng.random() < 0.5 else None,
             note=rng.choice(fiction.NOTES),
             next_on=next_on,
@@ -232,6 +243,7 @@ class City:
             self.act,
             life.id,
             rule,
+            on_day=day.isoformat(),
             started_on=day.isoformat(),
             due_on=due_on.isoformat(),
             source=DueSource.RULE if days is None else DueSource.SET,

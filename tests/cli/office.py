@@ -90,7 +90,7 @@ class Office:
         return self.run(*args, "--format", "json").items
 
     def refuse(self, *args: str, code: int, stdin: bytes | None = None) -> Result:
-        """Run a command that must fail: one Chinese sentence, nothing on stdout, nothing written."""
+        """Run a command that must fail: one sentence, nothing on stdout, nothing written."""
         before = self.digest()
         result = self.run(*args, code=code, stdin=stdin)
         assert result.out == ""
@@ -99,7 +99,7 @@ class Office:
         return result
 
     def register(self, *args: str, **options: str) -> str:
-        """Register a case (fictional petitioner, claim, visit unless said) and return its number."""
+        """Register a fictional case (claim, visit unless said) and return its number."""
         given = {
             "name": "郭某",
             "title": "村级集体资产分配",

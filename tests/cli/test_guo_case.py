@@ -27,8 +27,8 @@ def guo(office: Office) -> Office:
     office.at("2020-08-10T08:30:00+08:00")
     office.run("assign", no, "--leader", "王振", "--reason", "翻篇归零，重新包案", "--new")
     for n in range(6, 108):
-        day = HANDED_OVER + timedelta(days=3 * (n - 5))
-        office.at(f"{day}T10:00:00+08:00")
+        sought = HANDED_OVER + timedelta(days=3 * (n - 5))
+        office.at(f"{sought}T10:00:00+08:00")
         result = "reached" if n == 107 else "absent"
         out = office.run(
             *("contact", no, "--mode", "visit", "--result", result, "--person", "王振"),
@@ -44,7 +44,7 @@ def guo(office: Office) -> Office:
         "--outcome",
         "supported",
         "--document",
-        "示信答〔2021〕3号",
+        "示信答2021-3号",
         "--note",
         "签订协议",
     )
@@ -68,7 +68,7 @@ def test_whole_in_json(guo: Office) -> None:
     ]
     assert leaders[1]["reason"] == "翻篇归零，重新包案"
     assert [move["move"] for move in case["moves"]] == ["accept", "conclude"]
-    assert case["moves"][1]["document"] == "示信答〔2021〕3号"
+    assert case["moves"][1]["document"] == "示信答2021-3号"
     assert (case["state"], case["concluded_on"]) == ("concluded", "2021-07-15")
 
 

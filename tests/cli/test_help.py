@@ -18,7 +18,8 @@ PAGES = [
     *[(verb.name, name) for verb in VERBS for name, _ in verb.group],
 ]
 ENGLISH = re.compile(
-    r"Usage|Options?\b|Commands?\b|Arguments?\b|Show this|Try |\[default|required|TEXT|INTEGER|PATH\b"
+    r"Usage|Options?\b|Commands?\b|Arguments?\b|Show this|Try |\[default|required"
+    r"|TEXT|INTEGER|PATH\b"
 )
 HEAVY = "rich sqlmodel sqlalchemy pydantic openpyxl docx dateutil python_calamine chinese_calendar"
 

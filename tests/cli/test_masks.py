@@ -176,7 +176,7 @@ def secret_office(office: Office) -> Office:
 
 @pytest.mark.parametrize("words", [words for words in READS if words[0] != "show"], ids=" ".join)
 def test_confidential_in_lists(secret_office: Office, words: tuple[str, ...]) -> None:
-    """No list shows the petitioner, the accused, the title or the address of a confidential case."""
+    """No list shows petitioner, accused, title or address of a confidential case."""
     secret_office.monkeypatch.setenv("COLUMNS", "400")
     for form in FORMATS:
         result = secret_office.run(*words, "--format", form)

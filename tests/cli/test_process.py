@@ -54,7 +54,7 @@ def test_pipe_into_head(busy_office: Office, verb: str) -> None:
 @pytest.mark.parametrize("reader", ["true", "head -1 >/dev/null", "head -c 1 >/dev/null"])
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_reader_that_has_gone(office: Office, reader: str, unbuffered: str) -> None:
-    """Whoever closes the pipe, early or in the middle of a long text, has what it wanted: exit 0."""
+    """Whoever closes the pipe, early or amid a long text, has what it wanted: exit 0."""
     office.monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     office.run("register", "--name", "郭某", "--body", "-", "-q", stdin=b"a" * 90_000)
     for verb in ("show 1 --format json", "show 1", "list"):
@@ -109,7 +109,7 @@ LOCALES = {
 }
 
 
-def bare(office: Office, **more: str) -> dict[str, str]:
+def bare(**more: str) -> dict[str, str]:
     """Return cron's environment: nothing but what the test pins."""
     pinned = ("XINFANG_DB", "XINFANG_NOW", "XINFANG_BY", "HOME")
     return {name: os.environ[name] for name in pinned} | more
@@ -119,7 +119,7 @@ def bare(office: Office, **more: str) -> dict[str, str]:
 def test_locales(busy_office: Office, locale: str) -> None:
     """Each locale gives the same exit codes and no crash, with rare characters in the data."""
     busy_office.run("edit", "2", "--title", "䶮𠮷㐂 被占")
-    env = bare(busy_office, **LOCALES[locale])
+    env = bare(**LOCALES[locale])
     for arguments, code in (
         (["overdue", "--exit-code"], 10),
         (["show", "2"], 0),
@@ -136,17 +136,15 @@ def test_locales(busy_office: Office, locale: str) -> None:
 @pytest.mark.parametrize("locale", ["C", "POSIX", "nothing"])
 def test_right_text_in_a_plain_locale(busy_office: Office, locale: str) -> None:
     """LANG=C and cron's empty environment give the same text as UTF-8 does."""
-    wanted = busy_office.spawn("overdue", env=bare(busy_office, LC_ALL="C.UTF-8")).stdout
+    wanted = busy_office.spawn("overdue", env=bare(LC_ALL="C.UTF-8")).stdout
     assert CHINESE.search(wanted.decode())
-    assert busy_office.spawn("overdue", env=bare(busy_office, **LOCALES[locale])).stdout == wanted
+    assert busy_office.spawn("overdue", env=bare(**LOCALES[locale])).stdout == wanted
 
 
 def test_gbk_output_is_gbk(busy_office: Office) -> None:
     """A GBK terminal gets GBK, and what GBK lacks as an escape."""
     busy_office.run("edit", "2", "--title", "䶮被占")
-    out = busy_office.spawn("list", env=bare(busy_office, PYTHONIOENCODING="gbk")).stdout.decode(
-        "gbk"
-    )
+    out = busy_office.spawn("list", env=bare(PYTHONIOENCODING="gbk")).stdout.decode("gbk")
     assert "消防通道" not in out
     assert "\\u4dae被占" in out
 

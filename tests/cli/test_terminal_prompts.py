@@ -120,7 +120,7 @@ def test_an_empty_answer_takes_the_default(terminal: Session, busy_office: Offic
 
 
 def test_contact_asks_mode_and_result(terminal: Session, busy_office: Office) -> None:
-    """contact asks how, and whether the petitioner was reached."""
+    """``contact`` asks how, and whether the petitioner was reached."""
     session = terminal("contact", "2")
     session.read("联系方式")
     session.type("visit\n")
@@ -138,7 +138,7 @@ def test_contact_asks_mode_and_result(terminal: Session, busy_office: Office) ->
 def test_unknown_unit(
     terminal: Session, busy_office: Office, answer: str, code: int, unit: str | None
 ) -> None:
-    """An unknown unit: the nearest are shown, and it asks whether to create it; no is the default."""
+    """An unknown unit: the nearest are shown, and it asks whether to create it; or not."""
     session = terminal("assign", "2", "--unit", "新街道")
     session.read("[y/N]")
     assert "南滨街道" in session.text
@@ -154,7 +154,7 @@ def test_unknown_unit(
 def test_undo_shows_and_asks(
     terminal: Session, busy_office: Office, answer: str, code: int, state: str
 ) -> None:
-    """undo shows the act before it asks."""
+    """``undo`` shows the act before it asks."""
     session = terminal("undo")
     session.read("[y/N]")
     assert session.text.index("XF-2026-000004") < session.text.index("[y/N]")

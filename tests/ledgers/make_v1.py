@@ -7,17 +7,17 @@ stands for the ledgers that offices have, and every later version has to read it
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path.append(str(HERE.parent / "store"))
-
-from ledger_tools import BEGUN, OFFICE, Book
-from sample_ledger import write_sample
-
 from xinfang_cli.services.init import init
+
+HERE = Path(__file__).parent
 
 
 def main() -> None:
     """Write the file anew."""
+    sys.path.append(str(HERE.parent / "store"))
+    from ledger_tools import BEGUN, OFFICE, Book
+    from sample_ledger import write_sample
+
     path = HERE / "v1.db"
     path.unlink(missing_ok=True)
     init(path, OFFICE, BEGUN)

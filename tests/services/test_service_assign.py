@@ -1,5 +1,7 @@
 """Assigning: responsibility as intervals, and who may never hold a case."""
 
+from typing import Any
+
 import pytest
 from ledger_tools import Book, refused
 
@@ -15,7 +17,13 @@ def no(book: Book) -> str:
 def held(book: Book, no: str) -> list[tuple[str | None, ...]]:
     """Return (role, holder, from, until, ended) of each holding."""
     return [
-        (holding.role, holding.unit or holding.person, holding.from_on, holding.until, holding.ended_on)
+        (
+            holding.role,
+            holding.unit or holding.person,
+            holding.from_on,
+            holding.until,
+            holding.ended_on,
+        )
         for holding in book.story(no).holdings
     ]
 
@@ -239,7 +247,8 @@ def test_the_accused_person_never_holds(book: Book, role: str, name: str) -> Non
     book.unit("南滨街道")
     book.person("王振", "王书记", unit="南滨街道")
     no = book.register(purpose="accuse", against="村干部王振")
-    error = refused(lambda: book.assign(no, "2026-03-04", **{role: name}))
+    holder: dict[str, Any] = {role: name}
+    error = refused(lambda: book.assign(no, "2026-03-04", **holder))
     assert error.sentence == "accused_party"
 
 

@@ -1,9 +1,13 @@
 """Editing: a dated change beside the value before, and the clocks that follow it."""
 
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from ledger_tools import ID_NUMBER, ID_NUMBER_WRONG, Book, refused
+
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.services.edit import Change
 
 
 @pytest.fixture
@@ -278,11 +282,9 @@ def test_the_day_of_an_edit(book: Book, no: str) -> None:
 def test_an_edit_is_seen_or_refused(book: Book, no: str, values: dict[str, str]) -> None:
     """An edit dated before the last one is refused or read from then on, never lost in silence."""
     book.edit(no, "2026-03-12", title="二", phone="13800000022")
-    changes = []
-    try:
+    changes: list[Change] = []
+    with suppress(InvalidInputError):
         changes = book.edit(no, "2026-03-07", **values)
-    except Exception as error:  # noqa: BLE001 - the sentence is looked at
-        assert getattr(error, "sentence", repr(error)) == "edit_before_last"
     story = book.story(no)
     now = {**story.versions[-1]._asdict(), **story.petitioners[0]._asdict()}
     assert {change.field: now[change.field] for change in changes} == {
@@ -292,12 +294,11 @@ def test_an_edit_is_seen_or_refused(book: Book, no: str, values: dict[str, str])
 
 def test_an_edit_before_the_receipt(book: Book, no: str) -> None:
     """A petitioner's phone changed as of a day before the receipt is refused or read."""
-    try:
+    phone = "13800000003"
+    with suppress(InvalidInputError):
         book.edit(no, "2026-03-01", phone="13800000033")
-    except Exception as error:  # noqa: BLE001 - the sentence is looked at
-        assert getattr(error, "sentence", repr(error)) == "edit_before_last"
-    else:
-        assert book.story(no).petitioners[0].phone == "13800000033"
+        phone = "13800000033"
+    assert book.story(no).petitioners[0].phone == phone
 
 
 @pytest.mark.parametrize("day", ["2026-03-06", "2026-03-11"])

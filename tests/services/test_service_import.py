@@ -153,7 +153,12 @@ def test_a_row_of_the_least(book: Book) -> None:
 
 @pytest.mark.parametrize(
     ("header", "channel"),
-    [("来访时间", "visit"), ("来信编号", "letter"), ("留言内容", "online"), ("工单编号", "hotline")],
+    [
+        ("来访时间", "visit"),
+        ("来信编号", "letter"),
+        ("留言内容", "online"),
+        ("工单编号", "hotline"),
+    ],
 )
 def test_a_channel_from_the_headers(book: Book, header: str, channel: str) -> None:
     """A file without a column for the channel tells it by what its columns are called."""

@@ -103,7 +103,7 @@ def test_the_clocks_of_a_move(
 
 
 def test_the_claim_of_the_issue(book: Book) -> None:
-    """Received and accepted on 2026-03-02: to route by 03-17, to conclude by 05-01 (Art. 22, 34)."""
+    """Received and accepted on 2026-03-02: route by 03-17, conclude by 05-01 (Art. 22, 34)."""
     no = book.register("2026-03-02")
     assert book.open_clocks(no) == {"route": "2026-03-17"}
     book.move(no, "accept", "2026-03-02")
@@ -200,14 +200,14 @@ def test_a_conclusion(book: Book) -> None:
         no,
         "conclude",
         "2026-04-30",
-        document=" 示信答〔2026〕18号 ",
+        document=" 示信答2026-18号 ",
         outcome="supported",
         note="已补发\r\n请查收",
     )
     case = book.story(no).case
     assert (case.concluded_on, case.document, case.outcome, case.undated) == (
         "2026-04-30",
-        "示信答〔2026〕18号",
+        "示信答2026-18号",
         "supported",
         0,
     )

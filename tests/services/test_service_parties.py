@@ -127,9 +127,7 @@ def test_levels_and_parents(book: Book) -> None:
     book.unit("示例市")
     book.act(
         "unit",
-        lambda act: service.add_unit(
-            act, "南滨街道", level="town", parent="示例市", aliases=[]
-        ),
+        lambda act: service.add_unit(act, "南滨街道", level="town", parent="示例市", aliases=[]),
     )
     assert [(row.name, row.level, row.parent) for row in book.read(parties.list_units)] == [
         ("南滨街道", "town", "示例市"),

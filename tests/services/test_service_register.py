@@ -1,5 +1,7 @@
 """Registering: numbers, who is meant, who is alike, what is refused, and the clock that starts."""
 
+from typing import Any
+
 import pytest
 from ledger_tools import ID_NUMBER, ID_NUMBER_WRONG, Book, refused
 
@@ -63,7 +65,7 @@ def test_everything_that_was_said(book: Book) -> None:
     no = book.register(
         "2026-03-02",
         names=["林某", "范某"],
-        phones=["138-0000-0003", "＋86 138 0000 0004"],
+        phones=["138-0000-0003", "+86 138 0000 0004"],
         id_numbers=["990000 19680312 0011"],
         addresses=["甲村1组", "乙村"],
         title=" 农场　分房 ",
@@ -232,7 +234,7 @@ def test_a_name_is_missing(book: Book, names: list[str]) -> None:
 def test_more_values_than_names(book: Book, field: str) -> None:
     """A second phone, ID number or address for one person is refused, not dropped."""
     values = {"phones": ["1", "2"], "id_numbers": [ID_NUMBER] * 2, "addresses": ["甲", "乙"]}
-    said = {field: values[field]}
+    said: dict[str, Any] = {field: values[field]}
     assert refused(lambda: book.register(**said)).sentence == "more_values_than_names"
 
 
@@ -252,7 +254,7 @@ def test_a_name_is_data(book: Book, name: str) -> None:
 def test_control_characters(book: Book, field: str, bad: str) -> None:
     """A NUL, an escape or half a character is refused in every text, and named by its field."""
     before = book.row_counts()
-    said = {field: [bad] if field == "names" else bad}
+    said: dict[str, Any] = {field: [bad] if field == "names" else bad}
     error = refused(lambda: book.register(**said))
     assert error.sentence == "text_control"
     assert error.values["field"] == ("name" if field == "names" else field)
@@ -263,7 +265,7 @@ def test_control_characters(book: Book, field: str, bad: str) -> None:
 def test_a_text_of_ten_thousand(book: Book, field: str) -> None:
     """Ten thousand characters are too many for a line, and fit in a body."""
     long = "访" * 10_000
-    said = {field: [long] if field == "names" else long}
+    said: dict[str, Any] = {field: [long] if field == "names" else long}
     assert refused(lambda: book.register(**said)).sentence == "text_too_long"
     assert book.story(book.register(body=long)).versions[0].body == long
 

@@ -26,12 +26,19 @@ def import_a_row(book: Book) -> object:
 ACTS: dict[str, Callable[[Book], object]] = {
     "register": lambda book: book.register("2026-03-05", externals=["12345:9"]),
     "contact": lambda book: book.contact(NO, "2026-03-20", next_on="2026-03-25"),
-    "assign": lambda book: book.assign(NO, "2026-03-20", unit="甲镇", leader="乙某", handler="丙某"),
+    "assign": lambda book: book.assign(
+        NO, "2026-03-20", unit="甲镇", leader="乙某", handler="丙某"
+    ),
     "accept": lambda book: book.move(NO, "accept", "2026-03-20"),
     "dispatch": lambda book: book.move(NO, "dispatch", "2026-03-20", to="甲镇", due="2026-04-01"),
     "conclude": lambda book: book.move(NO, "conclude", "2026-03-20", outcome="refused"),
     "edit": lambda book: book.edit(
-        NO, "2026-03-20", title="二", purpose="suggest", received_on="2026-03-01", phone="13800000009"
+        NO,
+        "2026-03-20",
+        title="二",
+        purpose="suggest",
+        received_on="2026-03-01",
+        phone="13800000009",
     ),
     "unit": lambda book: book.unit("丁镇", "丁"),
     "rename": lambda book: book.rename("unit", "南滨街道", "南街"),

@@ -218,7 +218,7 @@ def test_a_week_across_years(book: Book, monday: str, sunday: str, label: str) -
 
 @pytest.mark.parametrize("has_ended", [False, True])
 def test_the_same_report_later(spring: Book, has_ended: bool) -> None:
-    """Asked again after later acts, as of the same day and known at the same act, it is the same."""
+    """After later acts, as of the same day and known at the same act, the report is the same."""
     today = "2026-03-16" if has_ended else "2026-03-12"
     act = spring.last_act()
     first = report(spring, "2026-03-11", today, as_of=today, known_at=act)

@@ -78,7 +78,7 @@ def test_within_days(book: Book) -> None:
     ],
 )
 def test_within_working_days(book: Book, today: str, span: int, is_due: bool) -> None:
-    """Due 2026-10-13: five working days after 09-30, for 10-10 is a worked Saturday (the notice)."""
+    """Due 2026-10-13: five working days after 09-30, for Saturday 10-10 is worked (the notice)."""
     book.register("2026-09-28")
     assert bool(overdue(book, today, Span(span, is_workdays=True))) is is_due
 
@@ -147,9 +147,7 @@ def test_a_day_has_three_lists(book: Book) -> None:
     book.contact(late, "2026-03-10", result="no_answer", next_on="2026-03-19")
     book.contact(later, "2026-03-30", result="no_answer", next_on="2026-04-20")
     book.contact(soon, "2026-03-10", result="no_answer", next_on="2026-03-22")
-    found = book.read(
-        lambda db: worklist.today(db, day("2026-03-20"), Span(7, is_workdays=False))
-    )
+    found = book.read(lambda db: worklist.today(db, day("2026-03-20"), Span(7, is_workdays=False)))
     assert brief(found.overdue) == [(late, "route", "2026-03-17")]
     assert brief(found.due_soon) == [(due, "route", "2026-03-20"), (soon, "route", "2026-03-25")]
     assert brief(found.next_contacts) == [

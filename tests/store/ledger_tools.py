@@ -24,8 +24,8 @@ from xinfang_cli.store import audit
 from xinfang_cli.store.acts import Act, Moment, acting
 from xinfang_cli.store.cases import find_case
 from xinfang_cli.store.connection import reading
-from xinfang_cli.store.opening import open_ledger
 from xinfang_cli.store.log import ActRow
+from xinfang_cli.store.opening import open_ledger
 from xinfang_cli.store.views import Horizon
 
 OFFICE = "示例市信访局"
@@ -138,7 +138,14 @@ class Book:
         )
 
     def move(
-        self, no: str, name: str, on: str, *, due: str | None = None, create: bool = True, **said: Any
+        self,
+        no: str,
+        name: str,
+        on: str,
+        *,
+        due: str | None = None,
+        create: bool = True,
+        **said: Any,
     ) -> Moved:
         """Take a step of a case's life."""
         case_id = self.case_id(no)
@@ -170,9 +177,7 @@ class Book:
         """Add a unit."""
         return self.act(
             "unit",
-            lambda act: parties.add_unit(
-                act, name, level=None, parent=None, aliases=list(aliases)
-            ),
+            lambda act: parties.add_unit(act, name, level=None, parent=None, aliases=list(aliases)),
         )
 
     def person(self, name: str, *aliases: str, unit: str | None = None) -> int:
@@ -219,7 +224,9 @@ class Book:
 
     def row_counts(self) -> dict[str, int]:
         """Return how many rows each table has."""
-        tables = [row[0] for row in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        tables = [
+            row[0] for row in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
+        ]
         return {table: self.rows(f"SELECT count(*) FROM {table}")[0][0] for table in tables}
 
     def problems(self) -> list[str]:

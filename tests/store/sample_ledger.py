@@ -81,7 +81,7 @@ def _write_guo(book: Book) -> None:
         no,
         "conclude",
         "2020-12-18",
-        document="示信答〔2020〕18号",
+        document="示信答2020-18号",
         outcome="supported",
         note="补发份额",
     )
@@ -121,7 +121,7 @@ def _write_spring(book: Book) -> None:
 
 
 def _write_corrections(book: Book) -> None:
-    """An import, names that change, an edit, a mistake taken back."""
+    """Import a row, change names, edit, and take a mistake back."""
 
     def take(act: Any) -> None:
         import_rows(act, [ROW], file_name="旧台账.xlsx", platform="信访系统", columns=COLUMNS)

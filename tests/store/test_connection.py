@@ -161,8 +161,8 @@ def test_failures_of_sqlite(code: str, kind: type, says: str) -> None:
     error = sqlite3.OperationalError()
     error.sqlite_errorname = code
     told = explain(error)
-    assert type(told) is kind
-    assert told.sentence == says
+    assert told is not None
+    assert (type(told), told.sentence) == (kind, says)
 
 
 def test_a_defect_is_not_explained_away() -> None:
@@ -178,10 +178,8 @@ def test_only_the_owner_reads_a_ledger(tmp_path: Path) -> None:
     path = tmp_path / "甲" / "乙" / "ledger.db"
     init(path, OFFICE, BEGUN)
     assert mode(path.parent) == 0o700
-    assert {item.name: mode(item) for item in path.parent.iterdir()} == {
-        "ledger.db": 0o600,
-        "ledger.db-journal": 0o600,
-    }
+    assert {mode(item) for item in path.parent.iterdir()} == {0o600}
+    assert mode(path) == 0o600
 
 
 @pytest.mark.usefixtures("careless")
@@ -220,7 +218,9 @@ def test_never_through_a_link(tmp_path: Path, has_target: bool) -> None:
     error = refused(lambda: init(link, OFFICE, BEGUN))
     assert error.sentence == "ledger_exists"
     assert link.is_symlink()
-    assert (target.read_bytes() if target.exists() else None) == (b"precious" if has_target else None)
+    assert (target.read_bytes() if target.exists() else None) == (
+        b"precious" if has_target else None
+    )
 
 
 def test_an_existing_file_stays(ledger: Path) -> None:
@@ -358,10 +358,15 @@ def test_reading_cannot_write(book: Book) -> None:
 
 def test_a_failed_read_ends_its_transaction(book: Book) -> None:
     """A read that fails half-way leaves no lock behind."""
-    with closing(open_ledger(book.path)) as db:
-        with pytest.raises(ValueError, match="half-way"), reading(db, Horizon()):
+
+    def read(db: sqlite3.Connection) -> None:
+        with reading(db, Horizon()):
             db.execute("SELECT * FROM acts").fetchall()
             raise ValueError("half-way")
+
+    with closing(open_ledger(book.path)) as db:
+        with pytest.raises(ValueError, match="half-way"):
+            read(db)
         assert not db.in_transaction
 
 

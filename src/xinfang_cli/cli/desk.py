@@ -127,12 +127,16 @@ class Desk:
 
     def write(self, verb: str, work: Callable[[Act], T]) -> T:
         """Run a write as one act; when this returns, it is on disk."""
-        asked = self.settings.get("as_of") or self.settings.get("known_at")
-        if asked or os.environ.get("XINFANG_AS_OF"):
-            raise InvalidInputError("as_of_read_only")
+        self.refuse_past()
         moment = self.moment
         with self.opened() as db, acting(db, verb, moment) as act:
             return work(act)
+
+    def refuse_past(self) -> None:
+        """Refuse to write while the command line, or the environment, asks for another day."""
+        asked = self.settings.get("as_of") or self.settings.get("known_at")
+        if asked or os.environ.get("XINFANG_AS_OF"):
+            raise InvalidInputError("as_of_read_only")
 
     def write_parties(self, verb: str, new: bool, work: Callable[[Act, bool], T]) -> T:
         """Run a write that names units or persons; a terminal is asked whether to add a new one."""

@@ -9,6 +9,7 @@ from typing import Any
 import typer
 
 from xinfang_cli.cli.ask import warn
+from xinfang_cli.cli.output import ReaderGoneError
 from xinfang_cli.domain.errors import FailedError, InvalidInputError, XinfangError
 
 UsageError: Any = typer.BadParameter.__mro__[1]
@@ -20,9 +21,11 @@ INTERRUPTED = 130
 def run(command: Any, args: list[str]) -> int:
     """Run the command line and return its exit code; nothing escapes but a defect with --debug."""
     try:
+        if not all(word.isascii() or _is_text(word) for word in args):
+            return report(InvalidInputError("not_text"), args)
         code = _invoke(command, args)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         # The reader has what it wanted (``| head -1``); what was to be written is committed.
         _silence_stdout()
         return 0
@@ -30,6 +33,11 @@ def run(command: Any, args: list[str]) -> int:
         _silence_stdout()
         return report(FailedError("output_failed"), args, error)
     return code
+
+
+def _is_text(word: str) -> bool:
+    """Return whether a word of the command line could be decoded."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in word)
 
 
 def _invoke(command: Any, args: list[str]) -> int:
@@ -42,10 +50,12 @@ def _invoke(command: Any, args: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         warn("已中断。")
         return INTERRUPTED
-    except OSError:
+    except (OSError, ReaderGoneError):
         raise
     except Exception as error:  # noqa: BLE001 - the last net: no traceback with personal data in it
         return report(_internal(error), args, error)
+    if code == INTERRUPTED:
+        warn("已中断。")
     return code if isinstance(code, int) else 0
 
 

@@ -44,9 +44,17 @@ def width() -> int:
     return max(40, shutil.get_terminal_size((100, 24)).columns)
 
 
+class ReaderGoneError(Exception):
+    """The pipe's other end was closed; not an OSError, which Typer would end with a failure."""
+
+
 def write(text: str) -> None:
-    """Write a result to stdout, whole."""
-    sys.stdout.write(text)
+    """Write a result to stdout, whole; ReaderGoneError when nobody reads it any more."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise ReaderGoneError from None
 
 
 def show_list(listing: Listing, format_: Format | None) -> None:

@@ -49,7 +49,7 @@ def petitioner_items(rows: list[Statement], *, is_hidden: bool, unmask: bool) ->
 
 
 def _edit(on: str, reason: str | None, act: int, changes: Item) -> Item:
-    return {"on": on, "reason": reason, "act": act, "changes": changes}
+    return {"on": on, "reason": mask_text(reason), "act": act, "changes": changes}
 
 
 def change_item(name: str, old: Any, new: Any, *, is_hidden: bool, unmask: bool) -> Item:

@@ -167,7 +167,7 @@ def as_table(
     """
     cells = {column.key: [cell(item[column.key]) for item in items] for column in columns}
     shown = fit(cells, list(columns), width)
-    lines = [] if title is None else [styled(title, "bold", color=color)]
+    lines = [] if title is None else [styled(one_line(title), "bold", color=color)]
     header = " ".join(_aligned(column.header, column) for column in shown).rstrip()
     rule = "\u2500" * (sum(column.width + 1 for column in shown) - 1)
     lines += [styled(header, "bold", color=color), rule]

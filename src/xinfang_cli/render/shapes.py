@@ -45,13 +45,15 @@ def case_item(case: CaseRow, *, unmask: bool, is_listed: bool = True) -> Item:
         "channel_zh": label(labels.CHANNEL, case.channel),
         "purpose": case.purpose,
         "purpose_zh": label(labels.PURPOSE, case.purpose),
-        "category": case.category,
-        "place": case.place,
+        "category": text(case.category, unmask=unmask),
+        "place": text(case.place, unmask=unmask),
         "people": case.people,
         "is_collective": case.people >= COLLECTIVE_FROM,
         "origin": case.origin,
         "origin_zh": label(labels.LEVEL, case.origin),
-        "against": labels.HIDDEN if is_hidden and case.against else case.against,
+        "against": labels.HIDDEN
+        if is_hidden and case.against
+        else text(case.against, unmask=unmask),
         "urgent": bool(case.urgent),
         "urgent_zh": labels.URGENT if case.urgent else None,
         "confidential": bool(case.confidential),
@@ -60,7 +62,7 @@ def case_item(case: CaseRow, *, unmask: bool, is_listed: bool = True) -> Item:
         "is_concluded_day_known": not case.undated,
         "outcome": case.outcome,
         "outcome_zh": label(labels.OUTCOME, case.outcome),
-        "document": case.document,
+        "document": text(case.document, unmask=unmask),
         "name": labels.HIDDEN if is_hidden else case.name,
         "unit": case.unit,
         "leader": case.leader,
@@ -91,7 +93,7 @@ def petitioner_item(person: Petitioner, *, is_hidden: bool, unmask: bool) -> Ite
     }
 
 
-def holding_item(holding: Holding) -> Item:
+def holding_item(holding: Holding, *, unmask: bool) -> Item:
     """Return an interval of responsibility; ``until`` is its end, or its planned end."""
     return {
         "role": holding.role,
@@ -102,7 +104,7 @@ def holding_item(holding: Holding) -> Item:
         "until": holding.ended_on or holding.until,
         "planned_until": holding.until,
         "ended_on": holding.ended_on,
-        "reason": holding.reason,
+        "reason": text(holding.reason, unmask=unmask),
     }
 
 
@@ -163,7 +165,7 @@ def move_item(move: MoveMade, *, unmask: bool) -> Item:
         "to_state": move.to_state,
         "to_state_zh": label(labels.STATE, move.to_state),
         "to": move.to_unit,
-        "document": move.document,
+        "document": text(move.document, unmask=unmask),
         "outcome": move.outcome,
         "outcome_zh": label(labels.OUTCOME, move.outcome),
         "note": text(move.note, unmask=unmask),

@@ -12,6 +12,7 @@ from xinfang_cli.texts import labels
 
 LAST_CONTACTS = 5
 BODY_LINES = 6
+FACT_INDENT = 18
 
 
 def story_document(story: Story, today: date, *, unmask: bool) -> Item:
@@ -33,7 +34,7 @@ def story_document(story: Story, today: date, *, unmask: bool) -> Item:
             shapes.petitioner_item(person, is_hidden=case.confidential, unmask=unmask)
             for person in story.petitioners
         ],
-        "holdings": [shapes.holding_item(holding) for holding in story.holdings],
+        "holdings": [shapes.holding_item(holding, unmask=unmask) for holding in story.holdings],
         "contacts": [shapes.contact_item(contact, unmask=unmask) for contact in story.contacts],
         "clocks": [shapes.clock_item(clock, today) for clock in story.clocks],
         "moves": [shapes.move_item(move, unmask=unmask) for move in story.moves],
@@ -117,7 +118,7 @@ def _clock_line(clock: Item) -> str:
         line += f"  {clock['article']}"
     if clock["computed_due_on"] and clock["computed_due_on"] != clock["due_on"]:
         line += f"  {clock['source_zh']}；按规定计算为 {clock['computed_due_on']}"
-    return line
+    return one_line(line)
 
 
 def _move_line(move: Item) -> str:
@@ -167,7 +168,9 @@ def _page(document: Item, width: int, *, color: bool, is_short: bool) -> str:
         return styled(text, "bold", color=color)
 
     lines = [bold(visible(line)) for line in wrap(f"{document['no']}  {document['title']}", width)]
-    lines += [f"  {pad(name, 14)}  {one_line(value)}" for name, value in _facts(document)]
+    for name, value in _facts(document):
+        first, *rest = wrap(one_line(value), width - FACT_INDENT)
+        lines += [f"  {pad(name, 14)}  {first}", *(" " * FACT_INDENT + line for line in rest)]
     if document["body"]:
         body = [
             line

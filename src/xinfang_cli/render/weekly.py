@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from xinfang_cli.domain.text import wrap
 from xinfang_cli.domain.weekly import WeekCounts, Weekly
 from xinfang_cli.render.lists import (
     Column,
@@ -147,4 +148,5 @@ def as_text(report: Weekly, as_of: date, form: Format, *, width: int, color: boo
     for previous, row in zip(reversed(listed[:-1]), reversed(listed[1:]), strict=True):
         if previous["section"] == row["section"]:
             row["section"] = ""
-    return as_table(listed, COLUMNS, width=width, color=color, title=title) + note + "\n"
+    table = as_table(listed, COLUMNS, width=width, color=color, title=title)
+    return table + "\n".join(wrap(note, width)) + "\n"

@@ -44,7 +44,7 @@ def assign(
     for role, name in holders.items():
         resolve = resolve_unit if role is Role.UNIT else resolve_person
         party_id = resolve(act, name, create=create)
-        refuse_accused(version, party_id if role is Role.UNIT else None, name)
+        refuse_accused(act.db, version, role, party_id)
         change = pass_on(act, case_id, role, party_id, on=on, until=until, reason=reason)
         if change is not None:
             passed.append(change)

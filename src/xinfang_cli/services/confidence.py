@@ -1,17 +1,29 @@
 """Art. 30: what an accusation says, and that it exists, never reaches the accused."""
 
+import sqlite3
+
 from xinfang_cli.domain.case import Version
+from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.errors import InvalidInputError
-from xinfang_cli.domain.text import clean_line
+from xinfang_cli.store import parties
 
 
-def refuse_accused(version: Version, unit_id: int | None, name: str) -> None:
+def is_accused(db: sqlite3.Connection, against: str | None, role: Role, party_id: int) -> bool:
+    """Return whether a unit or person is whom an accusation names, under any of its names.
+
+    "村干部王振" names 王振: a name of the party inside the words of the accusation counts, and so
+    does the other way round.
+    """
+    names = parties.names_of(db, "unit" if role is Role.UNIT else "person", party_id)
+    return any(is_named(against, name) for name in names)
+
+
+def is_named(against: str | None, name: str) -> bool:
+    """Return whether the words of an accusation name somebody of this name."""
+    return bool(against) and (name in str(against) or str(against) in name)
+
+
+def refuse_accused(db: sqlite3.Connection, version: Version, role: Role, party_id: int) -> None:
     """Raise InvalidInputError("accused_party") when a case would be handed to whom it accuses."""
-    against = version.against
-    if against is None or not version.confidential:
-        return
-    if unit_id is not None and unit_id == version.against_unit_id:
-        raise InvalidInputError("accused_party")
-    plain = clean_line(name, "name").partition("@")[0]
-    if plain and (plain in against or against in plain):
+    if version.confidential and is_accused(db, version.against, role, party_id):
         raise InvalidInputError("accused_party")

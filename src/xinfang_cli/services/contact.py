@@ -50,10 +50,10 @@ def contact(
     promised = [
         clock.due_on
         for clock in clocks.read_open(act.db, case_id)
-        if clock.clock == ClockKind.FOLLOWUP
+        if clock.clock == ClockKind.FOLLOWUP and clock.started_on <= on.isoformat()
     ]
     is_over = result == ContactResult.REACHED or next_on is not None
-    if is_over:
+    if is_over and promised:
         timing.stop(act, case_id, (ClockKind.FOLLOWUP,), on, "contact")
     n = contacts.next_attempt(act.db, case_id)
     act.add(

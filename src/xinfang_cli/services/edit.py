@@ -74,7 +74,7 @@ def edit(
     """
     version = cases.read_version(act.db, case_id)
     changes = _edit_version(act, version, values, on=on, reason=reason)
-    person = _edit_petitioner(act, case_id, values, position=position, strict=strict)
+    person = _edit_petitioner(act, case_id, values, on=on, position=position, strict=strict)
     if person is not None:
         add_petitioner(act, case_id, on.isoformat(), person[0], clean_optional(reason, "reason"))
         changes += person[1]
@@ -117,7 +117,7 @@ def _edit_version(
     if changes:
         day = on.isoformat()
         first_day = new.get("received_on", version.received_on)
-        if day < version.on_day and "received_on" not in new:
+        if day < version.on_day:
             raise InvalidInputError("edit_before_last", last_on=version.on_day)
         row = version._asdict() | new
         row |= {"on_day": max(day, first_day), "reason": clean_optional(reason, "reason")}
@@ -139,16 +139,19 @@ def _clean(name: str, value: Any) -> Any:
 
 
 def _edit_petitioner(
-    act: Act, case_id: int, values: dict[str, Any], *, position: int, strict: bool
+    act: Act, case_id: int, values: dict[str, Any], *, on: date, position: int, strict: bool
 ) -> tuple[Petitioner, list[Change]] | None:
     """Return the petitioner as now stated and what changed, or None when nothing did."""
     given = {name: values[name] for name in PETITIONER_FIELDS if name in values}
     if not given:
         return None
-    people = {person.position: person for person in cases.read_petitioners(act.db, case_id)}
-    if position not in people:
+    rows = cases.read_petitioner_rows(act.db, case_id)
+    stated = [row for row in rows if row.person.position == position]
+    if not stated:
         raise InvalidInputError("no_such_petitioner", position=position)
-    person = people[position]
+    if on.isoformat() < stated[-1].on:
+        raise InvalidInputError("edit_before_last", last_on=stated[-1].on)
+    person = stated[-1].person
     new: dict[str, Any] = {}
     if "name" in given:
         new["name"] = clean_line(given["name"], "name", NAME_LIMIT)
@@ -178,7 +181,8 @@ def _follow_clocks(act: Act, case_id: int, changes: list[Change], on: date) -> N
         moves = cases.read_moves(act.db, case_id)
         if moves and moves[0].on < changed["received_on"].after:
             raise InvalidInputError("received_after_move", moved_on=moves[0].on)
-        _restart_route(act, case_id, date.fromisoformat(changed["received_on"].after))
+        received_on = date.fromisoformat(changed["received_on"].after)
+        _restart_route(act, case_id, received_on, max(on, received_on))
     if "purpose" not in changed:
         return
     was_timed = changed["purpose"].before in TIMED_PURPOSES
@@ -187,10 +191,11 @@ def _follow_clocks(act: Act, case_id: int, changes: list[Change], on: date) -> N
         timing.stop(act, case_id, (ClockKind.CONCLUDE,), on, "edit")
     moves = cases.read_moves(act.db, case_id)
     if is_timed and not was_timed and moves and moves[-1].to_state == State.ACCEPTED:
-        timing.start(act, case_id, ClockKind.CONCLUDE, date.fromisoformat(moves[-1].on))
+        accepted_on = date.fromisoformat(moves[-1].on)
+        timing.start(act, case_id, ClockKind.CONCLUDE, accepted_on, known_on=max(on, accepted_on))
 
 
-def _restart_route(act: Act, case_id: int, received_on: date) -> None:
+def _restart_route(act: Act, case_id: int, received_on: date, known_on: date) -> None:
     first = next(
         (
             clock
@@ -205,13 +210,11 @@ def _restart_route(act: Act, case_id: int, received_on: date) -> None:
     due = compute_due(rule, received_on, None)
     if due is None:
         return
-    # The later of the two days: a term that began before the one it replaces would never be read.
-    on_day = max(first.started_on, received_on.isoformat())
     clocks.set_term(
         act,
         first.clock_id,
         case_id,
-        on_day=on_day,
+        on_day=known_on.isoformat(),
         started_on=received_on.isoformat(),
         due_on=due.isoformat(),
         source=DueSource.RULE,

@@ -14,6 +14,7 @@ from xinfang_cli.domain.imported import (
     is_serial_number,
 )
 from xinfang_cli.services import timeline
+from xinfang_cli.services.confidence import is_accused, is_named
 from xinfang_cli.services.register import Intake, open_case
 from xinfang_cli.store import cases, clocks, imports, parties
 from xinfang_cli.store.acts import Act
@@ -179,15 +180,15 @@ class Importer:
         values = row.values
         unit_id = None
         since = (row.day("forwarded_on") or values["received_on"]).isoformat()
-        against = values.get("against") or ""
+        is_secret = values.get("confidential") or values.get("purpose") == Purpose.ACCUSE
         for role in Role:
             name = values.get(role.value)
             if not name:
                 continue
-            if against and values.get("purpose") == Purpose.ACCUSE and name in against:
+            kind = "unit" if role is Role.UNIT else "person"
+            if is_secret and self.is_accused(values.get("against"), role, name):
                 row.notes.append(Problem(self.column(role.value), "accused_party"))
                 continue
-            kind = "unit" if role is Role.UNIT else "person"
             party_id = self.party(kind, name)
             self.act.add(
                 "holdings",
@@ -200,6 +201,13 @@ class Importer:
             if kind == "unit":
                 unit_id = party_id
         return unit_id
+
+    def is_accused(self, against: str | None, role: Role, name: str) -> bool:
+        """Return whether a name is that of the accused, or another name of theirs."""
+        find = parties.find_units if role is Role.UNIT else parties.find_persons
+        return is_named(against, name) or any(
+            is_accused(self.act.db, against, role, party_id) for party_id in find(self.act.db, name)
+        )
 
     def party(self, kind: str, name: str) -> int:
         """Return the unit or person of a name, added when the ledger does not know it."""

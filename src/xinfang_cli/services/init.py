@@ -1,5 +1,7 @@
 """Begin a ledger: its schema, its office, the rules and the calendar it counts by."""
 
+import os
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +9,7 @@ from xinfang_cli.domain.clocks import NATIONAL_2022, NATIONAL_RULES
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_line
 from xinfang_cli.store.acts import Act, Moment, acting
-from xinfang_cli.store.connection import connect, create_file, explain
+from xinfang_cli.store.connection import connect, create_file, explain, sync_file
 from xinfang_cli.store.migrations import create_schema
 
 SATURDAY = 5
@@ -18,32 +20,48 @@ def init(path: Path, office: str, moment: Moment) -> None:
 
     Raises InvalidInputError("ledger_exists") when there is a file of that name already.
     """
-    import sqlite3
-
     office = clean_line(office, "office", 100)
     if not office:
         raise InvalidInputError("name_empty", field="office")
+    if path.exists() or path.is_symlink():
+        raise InvalidInputError("ledger_exists", path=path)
+    # Made beside its place and put there when it is whole: half a ledger, left by a cut of power,
+    # would answer every later verb with a riddle.
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    create_file(part)
     try:
-        create_file(path)
-    except FileExistsError:
-        raise InvalidInputError("ledger_exists", path=path) from None
-    db = None
+        make(part, office, moment)
+        put(part, path)
+    except sqlite3.Error as error:
+        raise explain(error) or error from error
+    finally:
+        part.unlink(missing_ok=True)
+        Path(f"{part}-journal").unlink(missing_ok=True)
+
+
+def make(part: Path, office: str, moment: Moment) -> None:
+    """Fill an empty file: the schema, then the first act."""
+    db = connect(part)
     try:
-        db = connect(path)
         db.execute("BEGIN IMMEDIATE")
         create_schema(db)
         db.execute("COMMIT")
         with acting(db, "init", moment) as act:
             seed(act, office)
-    except BaseException as error:
-        # Half a ledger would answer every later verb with a riddle.
-        if db is not None:
-            db.close()
-        path.unlink()
-        if isinstance(error, sqlite3.Error):
-            raise explain(error) or error from error
-        raise
-    db.close()
+    finally:
+        db.close()
+
+
+def put(part: Path, path: Path) -> None:
+    """Give the finished file its name, unless the name was taken meanwhile."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise InvalidInputError("ledger_exists", path=path) from None
+    except OSError:
+        # A file system without hard links; only a race of two inits could still meet here.
+        part.rename(path)
+    sync_file(path.parent)
 
 
 def seed(act: Act, office: str) -> None:

@@ -64,8 +64,8 @@ def move(
     if due is not None and due < on:
         raise InvalidInputError("due_before_on")
     unit_id = None if to is None else resolve_unit(act, to, create=create)
-    if to is not None and unit_id is not None:
-        refuse_accused(cases.read_version(act.db, case_id), unit_id, to)
+    if unit_id is not None:
+        refuse_accused(act.db, cases.read_version(act.db, case_id), Role.UNIT, unit_id)
         pass_on(act, case_id, Role.UNIT, unit_id, on=on)
     act.add(
         "moves",

@@ -34,6 +34,7 @@ class Timeline:
             self.act,
             self.case_id,
             rule,
+            on_day=started_on.isoformat(),
             started_on=started_on.isoformat(),
             due_on=due.isoformat(),
             source=DueSource.IMPORTED if due_on else DueSource.RULE,

@@ -18,10 +18,12 @@ def start(
     *,
     due_on: date | None = None,
     source: DueSource = DueSource.SET,
+    known_on: date | None = None,
 ) -> str:
     """Start a clock by its rule, or with a due date that was set or imported; return the due day.
 
-    A given date is trusted; what the rule would give is kept beside it.
+    A given date is trusted; what the rule would give is kept beside it.  ``known_on`` is the day
+    from which the clock counts as running, when that is not the day it runs from.
     """
     rule = clocks.read_rule(act.db, kind, started_on.isoformat())
     workdays = clocks.read_workdays(act.db) if rule.unit == "workdays" else None
@@ -35,6 +37,7 @@ def start(
         act,
         case_id,
         rule,
+        on_day=(known_on or started_on).isoformat(),
         started_on=started_on.isoformat(),
         due_on=due_on.isoformat(),
         source=source,
@@ -44,9 +47,13 @@ def start(
 
 
 def stop(act: Act, case_id: int, kinds: Iterable[ClockKind], on: date, reason: str) -> list[Clock]:
-    """Stop the case's open clocks of these kinds and return them."""
+    """Stop the case's open clocks of these kinds that had started by then, and return them."""
     wanted = set(kinds)
-    stopped = [clock for clock in clocks.read_open(act.db, case_id) if clock.clock in wanted]
+    stopped = [
+        clock
+        for clock in clocks.read_open(act.db, case_id)
+        if clock.clock in wanted and clock.started_on <= on.isoformat()
+    ]
     for clock in stopped:
         clocks.stop_clock(act, clock.clock_id, case_id, on_day=on.isoformat(), reason=reason)
     return stopped

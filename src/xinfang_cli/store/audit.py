@@ -87,7 +87,7 @@ def chain_problems(db: sqlite3.Connection) -> tuple[int, list[str]]:
                 digests[table] = hasher.hexdigest()
         if chain(before, encode_row(OWN_COLUMNS, tuple(row)), digests) != digest:
             problems.append(f"act {act_id} changed")
-        before, expected_id, count = digest, act_id + 1, count + 1
+        before, expected_id, count = digest or "", act_id + 1, count + 1
     problems += [f"{table} has a fact of no act" for table, head in heads.items() if head]
     return count, problems
 

@@ -9,6 +9,13 @@ from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.text import one_line
 from xinfang_cli.store.acts import Act
 
+ALIKE = (
+    ("id_number", "p.id_number = ?1 AND ?2 IS ?2"),
+    ("phone", "p.phone = ?1 AND ?2 IS ?2"),
+    ("name_place", "p.name = ?1 AND n.place = ?2"),
+)
+"""What makes two petitioners alike, the strongest first: ?1 the value, ?2 the place."""
+
 MOST_CANDIDATES = 5
 """How many candidates of an ambiguous ending, and how many like cases, are shown."""
 
@@ -177,23 +184,20 @@ def find_alike(
 
     The strongest reason is named; the newest cases come first.
     """
-    found: dict[str, Likeness] = {}
-    for person in petitioners:
-        for reason, condition, value in (
-            ("id_number", "p.id_number = ?", person.id_number),
-            ("phone", "p.phone = ?", person.phone),
-            ("name_place", "p.name = ? AND n.place = ?", person.name if place else None),
-        ):
-            if value is None:
+    people = list(petitioners)
+    found: dict[int, Likeness] = {}
+    for reason, condition in ALIKE:
+        for person in people:
+            values = (getattr(person, reason.partition("_place")[0]), place, case_id)
+            if values[0] is None or (reason == "name_place" and place is None):
                 continue
-            values = (value, place, case_id) if reason == "name_place" else (value, case_id)
             rows = db.execute(
-                "SELECT n.number, n.title, n.state, n.received_on, u.name, n.confidential"
-                " FROM live_petitioners p JOIN case_now n ON n.case_id = p.case_id"
+                "SELECT n.case_id, n.number, n.title, n.state, n.received_on, u.name,"
+                " n.confidential FROM live_petitioners p JOIN case_now n ON n.case_id = p.case_id"
                 " LEFT JOIN unit_current u ON u.id = n.unit_id"
-                f" WHERE {condition} AND p.case_id <> ? ORDER BY n.case_id DESC",
+                f" WHERE {condition} AND p.case_id <> ?3",
                 values,
             )
             for row in rows.fetchall():
-                found.setdefault(row[0], Likeness._make((reason, *row)))
-    return list(found.values())
+                found.setdefault(row[0], Likeness._make((reason, *row[1:])))
+    return [found[like] for like in sorted(found, reverse=True)]

@@ -115,9 +115,21 @@ def create_file(path: Path) -> None:
     """
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise FailedError("file_cannot_create", path=path) from error
+    try:
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
         os.close(os.open(path, flags, 0o600))
     except FileExistsError:
         raise
     except OSError as error:
         raise FailedError("file_cannot_create", path=path) from error
+
+
+def sync_file(path: Path) -> None:
+    """Make a finished file's content, or a folder's entries, durable."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

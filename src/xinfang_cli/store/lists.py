@@ -34,7 +34,8 @@ class Filters(NamedTuple):
     text: str | None = None
 
 
-TEXT_SEARCH = """(instr(n.title, ?) > 0 OR instr(n.petitioner, ?) > 0 OR instr(n.place, ?) > 0
+TEXT_SEARCH = """(instr(n.title, ?) > 0 OR instr(n.place, ?) > 0
+    OR (n.confidential = 0 AND instr(n.petitioner, ?) > 0)
     OR n.case_id IN (SELECT v.case_id FROM live_case_versions v WHERE instr(v.body, ?) > 0))"""
 
 Condition = tuple[str, list[object]]

@@ -60,6 +60,12 @@ def person_names(db: sqlite3.Connection) -> list[str]:
     return [row[0] for row in db.execute("SELECT DISTINCT name FROM live_person_names").fetchall()]
 
 
+def names_of(db: sqlite3.Connection, kind: str, party_id: int) -> list[str]:
+    """Return every name and alias that a unit or person bears, or bore."""
+    rows = db.execute(f"SELECT name FROM live_{kind}_names WHERE {kind}_id = ?", (party_id,))
+    return [row[0] for row in rows.fetchall()]
+
+
 def unit_name(db: sqlite3.Connection, unit_id: int | None) -> str | None:
     """Return a unit's present name."""
     row = db.execute("SELECT name FROM unit_current WHERE id = ?", (unit_id,)).fetchone()

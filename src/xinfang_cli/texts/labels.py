@@ -125,7 +125,8 @@ CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL}
 """The fields of a case that hold a code."""
 
 EMPTY = "（空）"
-VOIDED = "（已撤销）"
+VOIDED = "已撤销"
+REHEARSED = "演练"
 FACTS = {
     "cases": "信访件",
     "case_versions": "件的内容",

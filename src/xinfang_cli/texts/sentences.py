@@ -1,6 +1,8 @@
 """Every sentence that an error, a question or a result says, by name, with named places."""
 
 from xinfang_cli.domain.errors import XinfangError
+from xinfang_cli.domain.mask import mask_text
+from xinfang_cli.domain.text import one_line
 from xinfang_cli.texts import labels
 
 ERRORS = {
@@ -18,7 +20,7 @@ ERRORS = {
     "file_cannot_create": "不能建立文件 {path}，请检查目录和权限。",
     "backup_failed": "升级台账前的备份没有成功，台账未作改动。",
     "output_failed": "结果写不出去（磁盘已满或输出已关闭）；如有登记，已经保存。",
-    "internal": "程序出错（编号 {code}），本次未作改动。请加 --debug 重试，把提示交给维护人员。",
+    "internal": "程序出错（编号 {code}）。请用 xinfang log 看是否已记入，并把编号交给维护人员。",
     "demo_failed": "示例没有装好：{line} 退出码 {code}。",
     "demo_missing": "找不到示例数据 sample_data。",
     "check_failed": "台账检查发现 {count} 处问题。",
@@ -73,25 +75,22 @@ ERRORS = {
     "week_unreadable": "“{value}”不是周次。请写成 2026-W47、本周、上周 或一个日期。",
     "week_in_future": "{week} 还没有开始。",
     "now_unreadable": "XINFANG_NOW 不是时间，请写成 2026-11-23T09:00。",
-    "known_at_unreadable": "--known-at 请写日期或操作号。",
     "text_control": "{field}里有控制字符，请去掉后重试。",
     "text_too_long": "{field}过长，最多 {limit} 个字。",
     "as_of_read_only": "--as-of、--known-at 只用于查看，不能用于登记和修改。",
     "needs_yes": "{question}请加 --yes 确认。",
-    "needs_unmask_ledger": "查看完整信息要在台账里留下记录；台账只读时不能查看。",
     "declined": "已取消，未作改动。",
-    "interrupted": "已中断，未作改动。",
     "missing_value": "缺少 {name}。用 xinfang {verb} --help 查看写法。",
     "no_such_option": "没有选项 {name}。{guess}用 xinfang {verb} --help 查看写法。",
     "no_such_verb": "没有命令“{name}”。{guess}用 xinfang {verb} --help 查看全部命令。",
     "bad_choice": "{name} 的值不在可选范围内。可选：{choices}。",
     "bad_value": "{name} 的值写得不对。",
     "verb_of_group_missing": "请写明要做什么：{verbs}。",
+    "not_text": "命令行里有认不出的字节，请检查终端的编码。",
     "verb_missing": "请写明要做什么。",
     "stdin_too_long": "标准输入过长，最多 {limit} 字节。",
     "stdin_undecodable": "标准输入不是 UTF-8 或 GBK 文字。",
     "usage": "命令写得不对。用 xinfang {verb} --help 查看写法。",
-    "extra_words": "多出的内容：“{words}”。用 xinfang {verb} --help 查看写法。",
     # import
     "import_missing": "没有这个文件，请检查文件名。",
     "import_folder": "这是一个目录，请写文件名。",
@@ -159,7 +158,8 @@ def sentence(error: XinfangError) -> str:
         elif name in _CODED:
             values[name] = _CODED[name].get(str(value), value)
         else:
-            values[name] = value
+            # What was typed may hold a person's number, and a sentence may end in a mail.
+            values[name] = mask_text(one_line(value)) if isinstance(value, str) else value
     # A root option's mistake has no verb to name.
     text = ERRORS[error.sentence].format(**values).replace("xinfang  --", "xinfang --")
     if not error.hints and text.endswith("："):

@@ -16,7 +16,7 @@ from office import FORMATS, Office
     ],
 )
 def test_sixty_days_for_claims_and_appeals(office: Office, purpose: str, due: str | None) -> None:
-    """Art. 34: accepted 2026-11-10, a claim or appeal is due 2027-01-09, nothing else has a limit."""
+    """Art. 34: accepted 2026-11-10, a claim or appeal is due 2027-01-09, the others never."""
     no = office.register(purpose=purpose)
     office.run("accept", no, "--on", "2026-11-10")
     clocks = {c["clock"]: c for c in office.json("show", no)["clocks"]}
@@ -44,7 +44,7 @@ def test_json(office: Office) -> None:
     """The document tells the states, the clocks stopped in time and those started."""
     no = office.register()
     document = office.json(
-        "accept", no, "--on", "2026-11-18", "--note", "受理", "--document", "受〔2026〕1号"
+        "accept", no, "--on", "2026-11-18", "--note", "受理", "--document", "受2026-1号"
     )
     assert (document["from_state"], document["state"], document["state_zh"]) == (
         "registered",
@@ -54,7 +54,7 @@ def test_json(office: Office) -> None:
     assert [(c["clock"], c["verdict"]) for c in document["stopped"]] == [("route", "met")]
     assert [(c["clock"], c["due_on"]) for c in document["started"]] == [("conclude", "2027-01-17")]
     [move] = office.json("show", no)["moves"]
-    assert (move["note"], move["document"]) == ("受理", "受〔2026〕1号")
+    assert (move["note"], move["document"]) == ("受理", "受2026-1号")
 
 
 def test_a_late_acceptance_is_told(office: Office) -> None:

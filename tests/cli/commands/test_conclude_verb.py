@@ -27,11 +27,11 @@ def test_outcomes(office: Office, outcome: str) -> None:
     no = office.register()
     office.run(
         *("conclude", no, "--on", "2026-11-20", "--outcome", outcome),
-        *("--document", "瑞信答〔2026〕18号", "--note", "已答复"),
+        *("--document", "瑞信答2026-18号", "--note", "已答复"),
     )
     move = office.json("show", no)["moves"][-1]
     assert (move["move"], move["on"], move["outcome"]) == ("conclude", "2026-11-20", outcome)
-    assert (move["document"], move["note"]) == ("瑞信答〔2026〕18号", "已答复")
+    assert (move["document"], move["note"]) == ("瑞信答2026-18号", "已答复")
 
 
 @pytest.mark.parametrize("form", FORMATS)

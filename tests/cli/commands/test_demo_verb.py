@@ -8,7 +8,7 @@ from office import CHINESE, Office
 
 
 def test_prints_overdue_and_the_file(bare_office: Office) -> None:
-    """It prints overdue cases, says where the file is, and nothing else of the user's is touched."""
+    """It prints overdue cases and says where the file is; the user's own ledger is not touched."""
     done = bare_office.spawn("demo")
     out, err = done.stdout.decode(), done.stderr.decode()
     assert done.returncode == 0, err

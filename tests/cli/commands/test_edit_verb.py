@@ -16,7 +16,8 @@ def test_change_and_old_value(office: Office) -> None:
     assert case["title"] == "资产分配及利息"
     [edit] = case["edits"]
     assert (edit["on"], edit["reason"]) == ("2026-11-10", "补充")
-    assert edit["changes"]["title"] == {"before": "村级集体资产分配", "after": "资产分配及利息"}
+    title = edit["changes"]["title"]
+    assert (title["before"], title["after"]) == ("村级集体资产分配", "资产分配及利息")
 
 
 def test_as_of_before_the_edit(office: Office) -> None:

@@ -13,7 +13,10 @@ MESSAGES = Path(__file__).parents[4] / "shared" / "data" / "citizen-messages-120
 VOTES = MESSAGES.with_name("citizen-messages-30-votes.xlsx")
 with_data = pytest.mark.skipif(not MESSAGES.is_file(), reason="the real messages are not here")
 
-HEADER = "信访件编号,信访日期,姓名,手机号码,信访形式,信访目的,标题,责任单位,受理时间,限办时间,办结时间,自家列\n"
+HEADER = (
+    "信访件编号,信访日期,姓名,手机号码,信访形式,信访目的,标题,责任单位,"
+    "受理时间,限办时间,办结时间,自家列\n"
+)
 GOOD = "A1,2026-03-02,郭某,138-0000-0101,来访,求决,资产分配,南滨街道,2026-03-05,2026-05-20,,甲\n"
 DONE = "A2,2026/4/1,章某,138-0000-0102,来信,意见建议,增设公交,市交通局,,,2026-04-20,乙\n"
 BAD = "A3,2026-02-30,何某,138-0000-0103,来访,求决,日期不对,南滨街道,,,,丙\n"
@@ -218,7 +221,7 @@ def test_merged_two_row_header_in_a_workbook(office: Office) -> None:
     sheet.merge_cells("D2:D3")
     sheet.cell(2, 5, "标题")
     sheet.merge_cells("E2:E3")
-    sheet.append(["B1", "郭某", "13800000101", datetime(2026, 3, 2), "资产分配"])
+    sheet.append(["B1", "郭某", "13800000101", date(2026, 3, 2), "资产分配"])
     path = office.folder / "台账.xlsx"
     book.save(path)
     book.close()

@@ -72,7 +72,7 @@ def test_empty_list(office: Office) -> None:
 
 
 def test_formats_agree(busy_office: Office) -> None:
-    """jsonl has the items of json, csv a header and as many rows, markdown a table."""
+    """``jsonl`` has the items of json, csv a header and as many rows, markdown a table."""
     items = busy_office.items("list")
     lines = busy_office.run("list", "--format", "jsonl").out.splitlines()
     assert [json.loads(line) for line in lines] == items

@@ -7,10 +7,11 @@ import json
 import pytest
 from office import Office, cells, starts_of
 
-KEYS = (
-    "no title clock clock_zh rule started_on due_on overdue_days overdue_workdays unit leader "
-    "handler state state_zh urgent last_contact_on contact_count"
-).split()
+KEYS = [
+    *("no", "title", "clock", "clock_zh", "rule", "started_on", "due_on", "overdue_days"),
+    *("overdue_workdays", "unit", "leader", "handler", "state", "state_zh", "urgent"),
+    *("last_contact_on", "contact_count"),
+]
 
 
 def test_items(busy_office: Office) -> None:
@@ -81,7 +82,7 @@ def test_groups(busy_office: Office, by: str) -> None:
 
 
 def test_formats_agree(busy_office: Office) -> None:
-    """jsonl has json's items; csv, markdown and plain have a row for each."""
+    """``jsonl`` has json's items; csv, markdown and plain have a row for each."""
     items = busy_office.items("overdue")
     lines = busy_office.run("overdue", "--format", "jsonl").out.splitlines()
     assert [json.loads(line) for line in lines] == items

@@ -18,7 +18,7 @@ def counts(document: dict[str, Any], group: str) -> dict[str, int]:
 
 
 def test_figures(busy_office: Office) -> None:
-    """The week of 2026-11-16: one registered and concluded, one contact, three open, two overdue."""
+    """One registered and concluded, one contact, three open and two overdue at the end."""
     report = busy_office.json(*WEEK)
     assert report["schema"] == "xinfang.report.weekly/1"
     assert (report["week"], report["from"], report["to"]) == (

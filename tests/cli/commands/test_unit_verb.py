@@ -49,7 +49,7 @@ def test_every_format(busy_office: Office, form: str) -> None:
 
 
 def test_jsonl_is_the_items(busy_office: Office) -> None:
-    """jsonl has the items of json."""
+    """``jsonl`` has the items of json."""
     lines = busy_office.run("unit", "list", "--format", "jsonl").out.splitlines()
     assert [json.loads(line) for line in lines] == busy_office.items("unit", "list")
 

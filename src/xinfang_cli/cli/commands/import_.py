@@ -75,8 +75,10 @@ def import_(
     if ":" in named or "：" in named:
         raise InvalidInputError("platform_wrong")
 
+    row_count = sum(1 for number, _ in table.rows if number > header.row_no_last)
+
     def work(act: Act) -> Imported:
-        with progress_bar(len(table.rows)) as step:
+        with progress_bar(row_count) as step:
             done = import_rows(
                 act,
                 read_rows(table, header, desk.today),

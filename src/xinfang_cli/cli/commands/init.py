@@ -23,6 +23,7 @@ def init(
     from xinfang_cli.services.init import init as begin
 
     desk = Desk(ctx)
+    desk.refuse_past()
     name = office or (ask("本单位名称") if can_ask(desk.settings) else DEFAULT_OFFICE)
     path = desk.path
     begin(path, name, desk.moment)

@@ -75,7 +75,7 @@ def _item(row: acts.ActRow) -> Item:
         "by": row.by,
         "verb": row.verb,
         "verb_zh": label(labels.VERB, row.verb),
-        "shown_verb": f"{label(labels.VERB, row.verb)}{labels.VOIDED if row.voided_by else ''}",
+        "shown_verb": f"{label(labels.VERB, row.verb)}{mark(row)}",
         "no": row.no,
         "summary": row.summary,
         "summary_zh": labels.summary_label(row.verb, row.summary),
@@ -85,3 +85,11 @@ def _item(row: acts.ActRow) -> Item:
         "voided_by": row.voided_by,
         "note": "；".join(notes) or None,
     }
+
+
+def mark(row: acts.ActRow) -> str:
+    """Return what must be seen of an act on the narrowest terminal: void, or rehearsed."""
+    marks = [labels.VOIDED] if row.voided_by is not None else []
+    if row.rehearsed:
+        marks.append(labels.REHEARSED)
+    return f"（{'、'.join(marks)}）" if marks else ""

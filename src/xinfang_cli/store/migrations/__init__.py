@@ -13,6 +13,7 @@ from xinfang_cli.store.connection import (
     explain,
     read_versions,
     roll_back,
+    sync_file,
 )
 from xinfang_cli.store.migrations import step_0001
 from xinfang_cli.store.views import permanent_views
@@ -28,11 +29,11 @@ def create_schema(db: sqlite3.Connection) -> None:
 
 
 def take_steps(db: sqlite3.Connection, version: int) -> None:
-    """Take the steps after ``version``, then write the views anew: they are code, not data."""
-    for step in STEPS[version:]:
-        step(db)
+    """Take the steps after ``version``; the views go first and come back last: they are code."""
     for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
         db.execute(f"DROP VIEW {name}")
+    for step in STEPS[version:]:
+        step(db)
     for statement in permanent_views():
         db.execute(statement)
     db.execute(f"PRAGMA user_version={len(STEPS)}")
@@ -45,7 +46,7 @@ def rebuild_now(db: sqlite3.Connection) -> None:
     refresh_cases(db, {row[0] for row in db.execute("SELECT id FROM cases")})
 
 
-def back_up(db: sqlite3.Connection, target: Path) -> None:
+def back_up(path: Path, target: Path) -> None:
     """Write a checked copy of the ledger to a new file of mode 0600, whole or not at all.
 
     Raises FailedError when the copy cannot be written or does not check.
@@ -54,13 +55,17 @@ def back_up(db: sqlite3.Connection, target: Path) -> None:
     part.unlink(missing_ok=True)
     create_file(part)
     try:
-        db.execute("VACUUM INTO ?", (str(part),))
+        source = connect(path)
+        source.execute("VACUUM INTO ?", (str(part),))
+        source.close()
         copy = connect(part)
         (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
         copy.close()
         if verdict != "ok":
             raise FailedError("backup_failed")
+        sync_file(part)
         part.replace(target)
+        sync_file(target.parent)
     except sqlite3.Error as error:
         raise explain(error) or FailedError("backup_failed") from error
     finally:
@@ -70,16 +75,16 @@ def back_up(db: sqlite3.Connection, target: Path) -> None:
 def migrate(db: sqlite3.Connection, path: Path) -> None:
     """Bring an older ledger up to date: a backup beside it, then all steps in one transaction.
 
-    Several processes may come at once: the version is read again under the write lock.
+    Several processes may come at once: under the write lock the version is read again, and the
+    backup is made through a second connection, which sees the ledger as it was.
     """
-    _, version = read_versions(db)
-    back_up(db, path.with_name(f"{path.name}.v{version}.bak"))
     try:
         # SQLite cannot rebuild a table under enforced foreign keys; they are checked before commit.
         db.execute("PRAGMA foreign_keys=OFF")
         db.execute("BEGIN IMMEDIATE")
         _, version = read_versions(db)
         if version < len(STEPS):
+            back_up(path, path.with_name(f"{path.name}.v{version}.bak"))
             take_steps(db, version)
             rebuild_now(db)
             if db.execute("PRAGMA foreign_key_check").fetchone():

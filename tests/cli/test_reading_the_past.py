@@ -61,7 +61,7 @@ def test_init_and_import_are_writing_verbs_too(bare_office: Office, fresh_ledger
 
 
 def test_states_of_a_day(busy_office: Office) -> None:
-    """As of 2026-11-17 the suggestion was open, the accusation forwarded, one contact less known."""
+    """As of 2026-11-17 the suggestion was open; as of 2026-11-16 there was one contact less."""
     states = {i["no"][-1]: i["state"] for i in busy_office.items("list", "--as-of", "2026-11-17")}
     assert states == {"1": "accepted", "2": "registered", "3": "forwarded", "4": "registered"}
     states = {i["no"][-1]: i["state"] for i in busy_office.items("list", "--as-of", "2026-10-20")}

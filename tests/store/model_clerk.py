@@ -1,0 +1,119 @@
+"""A clerk who does everything twice: to a ledger through the services, and to the model."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from ledger_model import ALLOWED, Model, after
+from ledger_tools import Book, refused
+
+IS_FULL = os.environ.get("XINFANG_FULL") == "1"
+FIRST = "2026-03-02"
+NAMES = ("甲", "乙", "丙")
+PURPOSES = ("claim", "appeal", "suggest", "consult")
+
+
+class Clerk:
+    """Does each act twice: to a ledger and to the model."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.model = Model()
+        self.today = FIRST
+
+    def work(self, acts: list[tuple[int, Any]]) -> None:
+        """Do all acts."""
+        for days, (verb, *said) in acts:
+            self.today = after(self.today, days)
+            self.book.at = f"{self.today}T09:00:00+08:00"
+            getattr(self, verb)(*said)
+
+    def pick(self, index: int) -> str | None:
+        """Return the number of one of the cases that stand, None when there is none."""
+        numbers = list(self.model.cases())
+        return numbers[index % len(numbers)] if numbers else None
+
+    def register(self, purpose: str, days_ago: int) -> None:
+        """Register a case that came in a few days ago."""
+        received_on = max(FIRST, after(self.today, -days_ago))
+        said = {"title": "标题", "purpose": purpose, "received_on": received_on}
+        no = self.model.next_no()
+        self.model.do("register", received_on, no, **said, phone="13800000000")
+        assert self.book.register(**said, phones=["13800000000"]) == no
+
+    def contact(self, index: int, result: str, days: int | None) -> None:
+        """Record an attempt, with a promise or without."""
+        no = self.pick(index)
+        if no is None:
+            return
+        next_on = None if days is None else after(self.today, days)
+        n = len(self.model.cases()[no].contacts) + 1
+        self.model.do("contact", self.today, no, n=n, result=result, next_on=next_on)
+        assert self.book.contact(no, self.today, result=result, next_on=next_on).n == n
+
+    def assign(self, index: int, role: str, name: str) -> None:
+        """Assign a case, unless its holder would be the same."""
+        no = self.pick(index)
+        if no is None:
+            return
+        holder: dict[str, Any] = {role: name}
+        if self.model.cases()[no].holder(role) == name:
+            error = refused(lambda: self.book.assign(no, self.today, **holder))
+            assert error.sentence == "assign_same_holder"
+            return
+        self.model.do("assign", self.today, no, **{role: name})
+        self.book.assign(no, self.today, **holder)
+
+    def move(self, index: int, name: str, days: int | None) -> None:
+        """Take a step, or be refused one that the state does not allow."""
+        no = self.pick(index)
+        if no is None:
+            return
+        said: dict[str, Any] = {"to": "丁"} if name in {"forward", "dispatch"} else {}
+        if name == "dispatch" and days is not None:
+            said["due"] = after(self.today, days)
+        if name not in ALLOWED[self.model.cases()[no].state]:
+            error = refused(lambda: self.book.move(no, name, self.today, **said))
+            assert error.sentence == "move_not_allowed"
+            return
+        self.model.do("move", self.today, no, name=name, **said)
+        self.book.move(no, name, self.today, **said)
+
+    def edit(self, index: int, values: dict[str, Any]) -> None:
+        """Change a case, or be refused what changes nothing or cannot be."""
+        no = self.pick(index)
+        if no is None:
+            return
+        case = self.model.cases()[no]
+        if "received_on" in values:
+            values = {
+                **values,
+                "received_on": max(FIRST, after(self.today, -values["received_on"])),
+            }
+        changed = {name: value for name, value in values.items() if case.values[name] != value}
+        says = None
+        if not changed:
+            says = "nothing_changed"
+        elif case.moves and changed.get("received_on", "") > case.moves[0][1]:
+            says = "received_after_move"
+        if says is not None:
+            assert refused(lambda: self.book.edit(no, self.today, **values)).sentence == says
+            return
+        self.model.do("edit", self.today, no, **changed)
+        self.book.edit(no, self.today, **values)
+
+    def undo(self) -> None:
+        """Take the last act back, if there is one."""
+        if any(entry.number not in self.model.voids for entry in self.model.entries):
+            assert self.book.undo().act == self.model.undo()
+
+
+@contextmanager
+def clerk_of(fresh: Path) -> Iterator[Clerk]:
+    """Give a clerk with a new ledger."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Clerk(Book(Path(shutil.copy2(fresh, f"{folder}/ledger.db"))))
