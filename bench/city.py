@@ -2,10 +2,8 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TypeVar
 
 import fiction
 import plans
@@ -17,45 +15,12 @@ from xinfang_cli.domain.codes import (
     ClockKind,
     ContactResult,
     DueSource,
-    Outcome,
     Purpose,
     Role,
     State,
 )
 from xinfang_cli.store import clocks, parties
 from xinfang_cli.store.acts import Act
-
-T = TypeVar("T")
-
-
-def spread(weights: Mapping[T, int]) -> tuple[T, ...]:
-    """Return each word as often as its weight says, to choose one from."""
-    return tuple(word for word, weight in weights.items() for _ in range(weight))
-
-
-CHANNELS = spread(
-    {
-        Channel.HOTLINE: 860,
-        Channel.ONLINE: 60,
-        Channel.VISIT: 30,
-        Channel.LEADER_MAILBOX: 20,
-        Channel.LETTER: 15,
-        Channel.TRANSFERRED: 15,
-    }
-)
-PURPOSES = spread(
-    {
-        Purpose.CLAIM: 480,
-        Purpose.CONSULT: 390,
-        Purpose.SUGGEST: 80,
-        Purpose.APPEAL: 20,
-        Purpose.ACCUSE: 20,
-        Purpose.OTHER: 10,
-    }
-)
-MODES = spread({"phone": 90, "visit": 5, "office": 3, "online": 2})
-RESULTS = spread({"reached": 85, "no_answer": 10, "left_message": 3, "wrong_number": 2})
-OUTCOMES = tuple(Outcome)
 
 
 @dataclass(slots=True)
@@ -131,7 +96,7 @@ class City:
         case_id = act.add(
             "cases", number=number, number_reversed=number[::-1], year=day.year, serial=serial
         )
-        channel, purpose = rng.choice(CHANNELS), rng.choice(PURPOSES)
+        channel, purpose = rng.choice(fiction.CHANNELS), rng.choice(fiction.PURPOSES)
         category, topic = rng.choice(fiction.TOPICS)
         place = rng.choice(fiction.TOWNS)
         act.add(
@@ -190,7 +155,7 @@ class City:
             from_state=life.state,
             to_state=rule.target,
             to_unit_id=step.unit_id,
-            outcome=rng.choice(OUTCOMES) if step.move == "conclude" else None,
+            outcome=rng.choice(fiction.OUTCOMES) if step.move == "conclude" else None,
             undated=0,
         )
         life.state = rule.target
@@ -203,7 +168,7 @@ class City:
         """Write an attempt; reached or promised anew, it ends an open ``followup`` clock."""
         rng = self.rng
         life.contacts += 1
-        result = rng.choice(RESULTS)
+        result = rng.choice(fiction.RESULTS)
         if result == ContactResult.REACHED or step.then is not None:
             self.stop(life, ClockKind.FOLLOWUP, day, "contact")
         next_on = None if step.then is None else (day + timedelta(days=step.then)).isoformat()
@@ -212,7 +177,7 @@ class City:
             case_id=life.id,
             n=life.contacts,
             on_day=day.isoformat(),
-            mode=rng.choice(MODES),
+            mode=rng.choice(fiction.MODES),
             result=result,
             person_id=rng.choice(self.staff_ids) if rng.random() < 0.5 else None,
             note=rng.choice(fiction.NOTES),

@@ -1,9 +1,11 @@
-"""Made-up people, places and words: nothing in them points to a real person or a real office."""
+"""Made-up people, places, words, and how often each comes: nobody and nowhere is real."""
 
 import random
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from xinfang_cli.domain.codes import Channel, Outcome, Purpose
 from xinfang_cli.domain.identity import is_valid_id_number
 
 SURNAMES = tuple(
@@ -56,6 +58,38 @@ SENTENCES = (
 )
 LAST_SENTENCE = "请责任单位核实处理后尽快答复来电人。"
 NOTES = ("已说明办理进展", "来电人补充了情况", "约定现场查看", "答复意见已告知", None, None)
+
+T = TypeVar("T")
+
+
+def spread(weights: Mapping[T, int]) -> tuple[T, ...]:
+    """Return each word as often as its weight says, to choose one from."""
+    return tuple(word for word, weight in weights.items() for _ in range(weight))
+
+
+CHANNELS = spread(
+    {
+        Channel.HOTLINE: 860,
+        Channel.ONLINE: 60,
+        Channel.VISIT: 30,
+        Channel.LEADER_MAILBOX: 20,
+        Channel.LETTER: 15,
+        Channel.TRANSFERRED: 15,
+    }
+)
+PURPOSES = spread(
+    {
+        Purpose.CLAIM: 480,
+        Purpose.CONSULT: 390,
+        Purpose.SUGGEST: 80,
+        Purpose.APPEAL: 20,
+        Purpose.ACCUSE: 20,
+        Purpose.OTHER: 10,
+    }
+)
+MODES = spread({"phone": 90, "visit": 5, "office": 3, "online": 2})
+RESULTS = spread({"reached": 85, "no_answer": 10, "left_message": 3, "wrong_number": 2})
+OUTCOMES = tuple(Outcome)
 
 
 class Person(NamedTuple):

@@ -70,7 +70,7 @@ def spring(book: Book) -> Book:
         book.assign(no, on, unit=unit)
     # Contacts: 2 in W10 (1 reached), 4 in W11 (2 reached), 1 in W12.
     for no, on, result in (
-        (sixth, "2026-03-08", "no_answer"),
+        (second, "2026-03-08", "no_answer"),
         (second, "2026-03-02", "reached"),
         (second, "2026-03-09", "reached"),
         (third, "2026-03-10", "left_message"),

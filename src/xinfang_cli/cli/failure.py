@@ -21,10 +21,11 @@ INTERRUPTED = 130
 def run(command: Any, args: list[str]) -> int:
     """Run the command line and return its exit code; nothing escapes but a defect with --debug."""
     try:
-        if not all(word.isascii() or _is_text(word) for word in args):
-            return report(InvalidInputError("not_text"), args)
+        args = [_as_text(word) for word in args]
         code = _invoke(command, args)
         sys.stdout.flush()
+    except XinfangError as error:
+        return report(error, args)
     except (BrokenPipeError, ReaderGoneError):
         # The reader has what it wanted (``| head -1``); what was to be written is committed.
         _silence_stdout()
@@ -35,9 +36,17 @@ def run(command: Any, args: list[str]) -> int:
     return code
 
 
-def _is_text(word: str) -> bool:
-    """Return whether a word of the command line could be decoded."""
-    return not any("\ud800" <= sign <= "\udfff" for sign in word)
+def _as_text(word: str) -> str:
+    """Return a word of the command line that a bare C locale did not decode; UTF-8 is meant.
+
+    Raises InvalidInputError("not_text") for bytes that are none.
+    """
+    if word.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in word):
+        return word
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except UnicodeDecodeError:
+        raise InvalidInputError("not_text") from None
 
 
 def _invoke(command: Any, args: list[str]) -> int:

@@ -18,7 +18,7 @@ from xinfang_cli.texts.labels import label
 COLUMNS = [
     Column("act", "操作号", 6, is_number=True),
     Column("recorded_zh", "记入时间", 16, rank=1),
-    Column("by", "操作人", 10, rank=2),
+    Column("by", "操作人", 10),
     Column("shown_verb", "操作", 20),
     Column("no", "编号", 14),
     Column("note", "备注", 24, rank=3),
