@@ -2,6 +2,7 @@
 
 import ast
 import os
+import socket
 import string
 import subprocess
 import sys
@@ -346,6 +347,12 @@ def test_help_is_cheap(words: list[str]) -> None:
     )
     assert done.stderr.splitlines()[-1] == "loaded:"
     assert done.stdout
+
+
+def test_no_network() -> None:
+    """No test can open a socket: whatever needs one fails here first."""
+    with pytest.raises(AssertionError, match="network"):
+        socket.socket()
 
 
 def test_every_verb_has_its_file() -> None:

@@ -85,7 +85,7 @@ LOOKS = (st.lists(st.integers(0, 60), max_size=3), st.lists(st.integers(1, 16), 
 
 
 @given(days_of(PLAIN), *LOOKS)
-@many(50)
+@many(100)
 def test_any_past(fresh: Path, acts: list[Any], days: list[int], numbers: list[int]) -> None:
     """From any day, and with the knowledge of any act, the ledger shows what the model shows."""
     with clerk_of(fresh) as clerk:
@@ -95,7 +95,7 @@ def test_any_past(fresh: Path, acts: list[Any], days: list[int], numbers: list[i
 
 
 @given(days_of(CORRECTED), *LOOKS)
-@many(50)
+@many(100)
 def test_any_past_of_corrected_cases(
     fresh: Path, acts: list[Any], days: list[int], numbers: list[int]
 ) -> None:
@@ -107,7 +107,7 @@ def test_any_past_of_corrected_cases(
 
 
 @given(days_of(CORRECTED), st.integers(1, 8))
-@many(30)
+@many(60)
 def test_undo_restores_exactly(fresh: Path, acts: list[Any], steps: int) -> None:
     """Undoing step by step brings back, row for row, each present there was."""
     with clerk_of(fresh) as clerk:

@@ -139,7 +139,7 @@ class Ledger(RuleBasedStateMachine):
 
 TestLedger = Ledger.TestCase
 TestLedger.settings = settings(
-    max_examples=500 if IS_FULL else 40,
-    stateful_step_count=50 if IS_FULL else 30,
+    max_examples=500 if IS_FULL else 100,
+    stateful_step_count=50 if IS_FULL else 40,
     phases=[*Phase] if IS_FULL else [Phase.explicit, Phase.reuse, Phase.generate],
 )

@@ -107,6 +107,7 @@ def _char_width(ch: str) -> int:
     return 2 if unicodedata.east_asian_width(ch) in "WF" else 1
 
 
+@lru_cache(maxsize=8192)
 def cell_width(text: str) -> int:
     """Return how many terminal cells the text takes (wide 2, combining 0, ambiguous 1; UAX 11)."""
     return len(text) if text.isascii() else sum(map(_char_width, text))

@@ -1,6 +1,7 @@
 """The log of acts: reading it, and finding the one to take back."""
 
 import sqlite3
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from xinfang_cli.domain.errors import NotFoundError
@@ -27,7 +28,7 @@ class ActRow(NamedTuple):
 _SELECT = (
     "SELECT a.id, a.recorded_at, a.actor, a.verb, c.number, s.summary, s.warnings, a.rehearsed,"
     " v.act_id FROM acts a JOIN seals s ON s.act_id = a.id LEFT JOIN cases c ON c.id = s.case_id"
-    " LEFT JOIN voids v ON v.target_act_id = a.id"
+    " LEFT JOIN voids v ON v.target_act_id = a.id AND (:known IS NULL OR v.act_id <= :known)"
 )
 
 
@@ -79,11 +80,12 @@ CASE_TABLES = (
 
 def last_act(db: sqlite3.Connection) -> ActRow:
     """Return the newest act that can be taken back; NotFoundError when there is none."""
-    marks = ", ".join("?" * len(LASTING_VERBS))
+    lasting = ", ".join(f"'{verb}'" for verb in LASTING_VERBS)
     rows = _rows(
         db.execute(
-            f"{_SELECT} WHERE v.id IS NULL AND a.verb NOT IN ({marks}) ORDER BY a.id DESC LIMIT 1",
-            LASTING_VERBS,
+            f"{_SELECT} WHERE v.id IS NULL AND a.verb NOT IN ({lasting})"
+            " ORDER BY a.id DESC LIMIT 1",
+            {"known": None},
         )
     )
     if not rows:
@@ -93,9 +95,10 @@ def last_act(db: sqlite3.Connection) -> ActRow:
 
 def cases_of(db: sqlite3.Connection, act_id: int) -> set[int]:
     """Return the ids of the cases that an act wrote to."""
-    parts = [f"SELECT case_id FROM {table} WHERE act_id = ?1" for table in CASE_TABLES]
-    sql = " UNION ".join([*parts, "SELECT id FROM cases WHERE act_id = ?1"])
-    return {row[0] for row in db.execute(sql, (act_id,)).fetchall()}
+    found = {row[0] for row in _written(db, "cases", "id", act_id)}
+    for table in CASE_TABLES:
+        found.update(row[0] for row in _written(db, table, "case_id", act_id))
+    return found
 
 
 def case_of(db: sqlite3.Connection, act_id: int) -> int | None:
@@ -106,11 +109,21 @@ def case_of(db: sqlite3.Connection, act_id: int) -> int | None:
 
 def facts_of(db: sqlite3.Connection, act_id: int) -> dict[str, int]:
     """Return how many facts an act wrote, table by table."""
-    counts = {
-        table: db.execute(f"SELECT count(*) FROM {table} WHERE act_id = ?", (act_id,)).fetchone()[0]
-        for table in FACT_DAYS
-    }
+    counts = {table: sum(1 for _ in _written(db, table, "id", act_id)) for table in FACT_DAYS}
     return {table: count for table, count in counts.items() if count}
+
+
+def _written(db: sqlite3.Connection, table: str, column: str, act_id: int) -> Iterator[tuple[int]]:
+    """Yield a column of the rows that an act wrote, looking back from the newest.
+
+    Acts append one after the other, so a row of an earlier act ends the search: no index on the
+    act is needed, and the last act is found at once.
+    """
+    for value, written_by in db.execute(f"SELECT {column}, act_id FROM {table} ORDER BY id DESC"):
+        if written_by < act_id:
+            return
+        if written_by == act_id:
+            yield (value,)
 
 
 def find_act_at(db: sqlite3.Connection, day: str) -> int:

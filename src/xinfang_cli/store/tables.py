@@ -519,7 +519,7 @@ class CaseNow(SQLModel, table=True):
         Index("case_now_received", "received_on"),
         Index("case_now_latest", "urgent", "received_on", "case_id"),
         Index("case_now_state", "state", "received_on"),
-        Index("case_now_unit", "unit_id", "received_on"),
+        Index("case_now_unit", "unit_id", "state", "received_on"),
         Index("case_now_leader", "leader_id", sqlite_where=text("leader_id IS NOT NULL")),
         Index("case_now_handler", "handler_id", sqlite_where=text("handler_id IS NOT NULL")),
         Index("case_now_concluded", "concluded_on", sqlite_where=text("concluded_on IS NOT NULL")),

@@ -375,7 +375,7 @@ CREATE INDEX case_now_latest ON case_now (urgent, received_on, case_id);
 CREATE INDEX case_now_leader ON case_now (leader_id) WHERE leader_id IS NOT NULL;
 CREATE INDEX case_now_received ON case_now (received_on);
 CREATE INDEX case_now_state ON case_now (state, received_on);
-CREATE INDEX case_now_unit ON case_now (unit_id, received_on);
+CREATE INDEX case_now_unit ON case_now (unit_id, state, received_on);
 CREATE TABLE clock_now (
     clock_id INTEGER NOT NULL,
     case_id INTEGER NOT NULL,
