@@ -35,6 +35,8 @@ def half_width(text: str) -> str:
 
 def _normal(text: str, field: str) -> str:
     """Refuse control characters other than breaks, drop the invisible ones, compose the rest."""
+    if text.isprintable():
+        return unicodedata.normalize("NFC", text)
     odd = {ch: unicodedata.category(ch) for ch in set(text) if not ch.isprintable()}
     if any(kind == "Cs" or (kind == "Cc" and ch not in _BREAKS) for ch, kind in odd.items()):
         raise InvalidInputError("text_control", field=field)
