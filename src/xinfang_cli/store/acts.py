@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from xinfang_cli.domain.errors import FailedError
 from xinfang_cli.store.connection import begin_write, roll_back
 from xinfang_cli.store.views import FACT_DAYS
 
@@ -146,6 +147,19 @@ def acting(db: sqlite3.Connection, verb: str, moment: Moment) -> Iterator[Act]:
         act = Act(db, verb, moment)
         yield act
         act.finish()
-        db.execute("COMMIT")
+        commit(db)
     finally:
         roll_back(db)
+
+
+def commit(db: sqlite3.Connection) -> None:
+    """Commit; a disk that fails in the middle of it leaves open whether the act is written.
+
+    Raises FailedError("commit_uncertain") then: to say that nothing changed could be false.
+    """
+    try:
+        db.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname.startswith("SQLITE_IOERR"):
+            raise FailedError("commit_uncertain") from error
+        raise

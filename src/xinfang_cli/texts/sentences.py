@@ -17,6 +17,7 @@ ERRORS = {
     "ledger_readonly": "台账文件只读，本次未作改动。请检查文件权限。",
     "disk_full": "磁盘已满，本次未作改动。请腾出空间后重试。",
     "disk_error": "读写磁盘出错，本次未作改动。请检查磁盘，再运行 xinfang db check。",
+    "commit_uncertain": "写入磁盘时出错，本次可能已记入。请检查磁盘，用 xinfang log 核对后再重试。",
     "file_cannot_create": "不能建立文件 {path}，请检查目录和权限。",
     "backup_failed": "升级台账前的备份没有成功，台账未作改动。",
     "output_failed": "结果写不出去（磁盘已满或输出已关闭）；如有登记，已经保存。",
