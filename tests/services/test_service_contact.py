@@ -180,3 +180,11 @@ def test_a_contact_is_shown_with_todays_name(book: Book, no: str) -> None:
     book.contact(no, "2026-03-03", person="陈某")
     book.rename("person", "陈某", "陈某某")
     assert book.story(no).contacts[0].person == "陈某某"
+
+
+def test_the_accused_does_not_contact(book: Book) -> None:
+    """Whom a report accuses is not sent to the petitioner (Art. 30)."""
+    book.person("王某某")
+    no = book.register(purpose="accuse", against="王某某")
+    error = refused(lambda: book.contact(no, "2026-03-06", person="王某某"))
+    assert error.sentence == "accused_party"

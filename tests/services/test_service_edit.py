@@ -319,3 +319,24 @@ def test_the_purpose_as_of_a_day_before_the_edit(book: Book) -> None:
     assert book.open_clocks(no, as_of="2026-03-12") == {"conclude": "2026-05-01"}
     assert book.story(no, as_of="2026-03-11").case.purpose == "suggest"
     assert book.open_clocks(no, as_of="2026-03-11") == {}
+
+
+def test_an_edit_never_accuses_the_holder(book: Book) -> None:
+    """An edit that would leave the accused holding the case is refused, and writes nothing."""
+    book.unit("甲镇")
+    no = book.register(purpose="accuse", against="某人")
+    book.assign(no, "2026-03-06", unit="甲镇")
+    before = book.row_counts()
+    error = refused(lambda: book.edit(no, "2026-03-07", against="甲镇"))
+    assert error.sentence == "holder_is_accused"
+    assert book.row_counts() == before
+
+
+def test_a_claim_that_becomes_an_accusation_of_its_holder(book: Book) -> None:
+    """A claim against its holder does not turn into an accusation while the holder has it."""
+    book.unit("甲镇")
+    no = book.register(purpose="claim", against="甲镇")
+    book.assign(no, "2026-03-06", unit="甲镇")
+    assert refused(lambda: book.edit(no, "2026-03-07", purpose="accuse")).sentence == (
+        "holder_is_accused"
+    )

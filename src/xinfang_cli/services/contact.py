@@ -3,10 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from xinfang_cli.domain.codes import ClockKind, ContactResult
+from xinfang_cli.domain.codes import ClockKind, ContactResult, Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services import timing
+from xinfang_cli.services.confidence import refuse_accused
 from xinfang_cli.services.parties import resolve_person
 from xinfang_cli.store import cases, clocks, contacts, parties
 from xinfang_cli.store.acts import Act
@@ -47,6 +48,8 @@ def contact(
         raise InvalidInputError("next_before_on")
     step = None if next_step is None else clean_line(next_step, "next_step") or None
     person_id = _contactor(act, person, create=create)
+    if person_id is not None:
+        refuse_accused(act.db, cases.read_version(act.db, case_id), Role.HANDLER, person_id)
     promised = [
         clock.due_on
         for clock in clocks.read_open(act.db, case_id)

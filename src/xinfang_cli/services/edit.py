@@ -7,10 +7,11 @@ from xinfang_cli.domain import identity
 from xinfang_cli.domain.case import Petitioner, Version
 from xinfang_cli.domain.case_life import TIMED_PURPOSES
 from xinfang_cli.domain.clocks import compute_due
-from xinfang_cli.domain.codes import ClockKind, DueSource, Purpose, State
+from xinfang_cli.domain.codes import ClockKind, DueSource, Purpose, Role, State
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services import timing
+from xinfang_cli.services.confidence import is_accused
 from xinfang_cli.services.register import (
     NAME_LIMIT,
     accused_unit,
@@ -20,7 +21,7 @@ from xinfang_cli.services.register import (
     clean_optional,
     parse_external,
 )
-from xinfang_cli.store import cases, clocks
+from xinfang_cli.store import cases, clocks, holdings
 from xinfang_cli.store.acts import Act
 
 OWN_FIELDS = (
@@ -87,6 +88,7 @@ def edit(
         changes.append(Change("external", None, f"{platform}:{number}"))
     if not changes:
         raise InvalidInputError("nothing_changed")
+    _refuse_accused_holder(act, case_id)
     _follow_clocks(act, case_id, changes, on)
     act.case_id = case_id
     act.summary = ", ".join(change.field for change in changes)
@@ -172,6 +174,20 @@ def _edit_petitioner(
         if getattr(person, name) != new[name]
     ]
     return (person._replace(**new), changes) if changes else None
+
+
+def _refuse_accused_holder(act: Act, case_id: int) -> None:
+    """Raise InvalidInputError("holder_is_accused") when the edit accuses who holds the case."""
+    version = cases.read_version(act.db, case_id)
+    if not version.confidential:
+        return
+    for role in Role:
+        current = holdings.current_holding(act.db, case_id, role)
+        if current is None:
+            continue
+        party_id = current[1] if role is Role.UNIT else current[2]
+        if party_id is not None and is_accused(act.db, version.against, role, party_id):
+            raise InvalidInputError("holder_is_accused", role=role)
 
 
 def _follow_clocks(act: Act, case_id: int, changes: list[Change], on: date) -> None:

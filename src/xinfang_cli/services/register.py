@@ -79,7 +79,7 @@ def open_case(act: Act, intake: Intake) -> tuple[int, list[Petitioner], list[str
     title = clean_optional(intake.title, "title") or title_of(body)
     if title is None:
         raise InvalidInputError("title_missing")
-    externals = [parse_external(text) for text in intake.externals]
+    externals = list(dict.fromkeys(parse_external(text) for text in intake.externals))
     for platform, number in externals:
         taken = cases.find_external(act.db, platform, number)
         if taken is not None:

@@ -24,17 +24,27 @@ def open_ledger(path: Path) -> sqlite3.Connection:
         raise LedgerUnfitError("ledger_foreign")
     try:
         db = connect(path)
+    except sqlite3.Error as error:
+        raise explain(error) or error from error
+    try:
+        check(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def check(db: sqlite3.Connection, path: Path) -> None:
+    """Raise LedgerUnfitError for a file that is not ours or newer; migrate an older ledger."""
+    try:
         application, version = read_versions(db)
     except sqlite3.Error as error:
         raise explain(error) or error from error
     if application != APPLICATION_ID or version < 1:
-        db.close()
         raise LedgerUnfitError("ledger_foreign")
     if version > SCHEMA_VERSION:
-        db.close()
         raise LedgerUnfitError("ledger_newer")
     if version < SCHEMA_VERSION:
         from xinfang_cli.store.migrations import migrate
 
         migrate(db, path)
-    return db

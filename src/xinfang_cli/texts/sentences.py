@@ -44,6 +44,7 @@ ERRORS = {
     "edit_before_last": "修改日期不能早于上一次修改的日期 {last_on}。",
     "received_after_move": "收到日期不能晚于已有的办理日期 {moved_on}。",
     "accusation_is_confidential": "检举控告件必须保密（第三十条），不能取消。",
+    "holder_is_accused": "本件的{role}正是被反映的一方（第三十条），请先用 xinfang assign 改派。",
     "accused_party": "本件检举控告的正是该单位或个人，不得转交（第三十条）。",
     # parties
     "unit_unknown": "台账里没有单位“{name}”。新建请加 --new。相近的有：",
@@ -118,6 +119,7 @@ PROBLEMS = {
     "days_contradict": "日期前后矛盾",
     "row_twice": "编号与第 {shown} 行相同",
     "id_number_check": "身份证号校验不符，请核对",
+    "holder_is_accused": "本件的{role}正是被反映的一方（第三十条），请先用 xinfang assign 改派。",
     "accused_party": "责任方正是被检举控告的一方，未记为责任方（第三十条）",
     "cell_empty": "不能为空",
     "cell_date_unreadable": "不是日期{shown}",
