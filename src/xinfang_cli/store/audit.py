@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 from xinfang_cli.store.acts import ACT_COLUMNS, OUTCOME_COLUMNS, chain, encode_row, sha256
@@ -26,10 +27,9 @@ def schema_problems(db: sqlite3.Connection) -> list[str]:
     """Return what differs from a fresh ledger's schema: a planted trigger, a lost check."""
     from xinfang_cli.store.migrations import create_schema
 
-    fresh = sqlite3.connect(":memory:", isolation_level=None)
-    create_schema(fresh)
-    want, have = _schema(fresh), _schema(db)
-    fresh.close()
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+        create_schema(fresh)
+        want, have = _schema(fresh), _schema(db)
     return [
         *(f"missing {name}" for name in sorted(want.keys() - have.keys())),
         *(f"unknown {name}" for name in sorted(have.keys() - want.keys())),

@@ -62,10 +62,14 @@ def connect(path: Path) -> sqlite3.Connection:
     db: sqlite3.Connection = sqlite3.connect(
         path, timeout=BUSY_SECONDS, isolation_level=None, **options
     )
-    db.executescript(
-        "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA recursive_triggers=ON;"
-        "PRAGMA cell_size_check=ON; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL;"
-    )
+    try:
+        db.executescript(
+            "PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA recursive_triggers=ON;"
+            "PRAGMA cell_size_check=ON; PRAGMA secure_delete=ON; PRAGMA synchronous=FULL;"
+        )
+    except sqlite3.Error:
+        db.close()
+        raise
     return db
 
 

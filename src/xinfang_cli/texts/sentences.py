@@ -119,7 +119,6 @@ PROBLEMS = {
     "days_contradict": "日期前后矛盾",
     "row_twice": "编号与第 {shown} 行相同",
     "id_number_check": "身份证号校验不符，请核对",
-    "holder_is_accused": "本件的{role}正是被反映的一方（第三十条），请先用 xinfang assign 改派。",
     "accused_party": "责任方正是被检举控告的一方，未记为责任方（第三十条）",
     "cell_empty": "不能为空",
     "cell_date_unreadable": "不是日期{shown}",

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from xinfang_cli.domain.errors import FailedError, LedgerUnfitError
@@ -55,12 +56,10 @@ def back_up(path: Path, target: Path) -> None:
     part.unlink(missing_ok=True)
     create_file(part)
     try:
-        source = connect(path)
-        source.execute("VACUUM INTO ?", (str(part),))
-        source.close()
-        copy = connect(part)
-        (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
-        copy.close()
+        with closing(connect(path)) as source:
+            source.execute("VACUUM INTO ?", (str(part),))
+        with closing(connect(part)) as copy:
+            (verdict,) = copy.execute("PRAGMA integrity_check").fetchone()
         if verdict != "ok":
             raise FailedError("backup_failed")
         sync_file(part)
