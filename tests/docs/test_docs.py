@@ -33,8 +33,8 @@ END = "\x1e"
 """Printed after each command; no output holds it."""
 
 SOMEWHERE = (
-    *("/work/", "/root/", "/home/", "/Users/", "C:\\", str(ROOT)),
-    *("pypi.", "pythonhosted", "anaconda.", "mirrors.", "uv.lock"),
+    *("/home/", "/Users/", "C:\\", f"{Path.home()}/", f"{ROOT.parent}/"),
+    *("pypi.", "files.python", "anaconda.", "mirrors.", "uv.lock"),
 )
 """What only one machine or one registry has."""
 
