@@ -34,12 +34,12 @@ def test_rows() -> None:
     found = {(row["section"], row["label"]): row for row in rows(REPORT)}
     registered = found["合计", "登记（件）"]
     values = (registered["this_week"], registered["week_before"], registered["change"])
-    assert values == (3, 1, "+2")
-    assert found["合计", "登记（人）"]["change"] == "0"
-    assert found["按形式", "来访"]["change"] == "+1"
+    assert values == (3, 1, 2)
+    assert found["合计", "登记（人）"]["change"] == 0
+    assert found["按形式", "来访"]["change"] == 1
     units = [row["label"] for row in rows(REPORT) if row["section"] == "按责任单位"]
     assert units == ["甲局", "乙局", "（未定）"]
-    assert found["按责任单位", "乙局"]["change"] == "-1"
+    assert found["按责任单位", "乙局"]["change"] == -1
 
 
 def test_document_has_every_code() -> None:

@@ -389,10 +389,25 @@ def test_what_the_file_says_of_the_conclusion(book: Book) -> None:
 
 @pytest.mark.parametrize("state", ["已受理", "办理中", "在办"])
 def test_an_acceptance_of_no_day(book: Book, state: str) -> None:
-    """已受理 without a day is an acceptance marked undated; the case keeps a clock."""
+    """已受理 without a day is no step: Art. 34 counts from a day that nobody told."""
     no = take_one(book, state=state)
-    assert moves(book, no) == [("accept", "2026-03-02", True)]
-    assert list(book.open_clocks(no)) == ["conclude"]
+    assert moves(book, no) == []
+    assert list(book.open_clocks(no)) == ["route"]
+
+
+@pytest.mark.parametrize("state", ["不予受理", "不再受理", "已作出处理意见", "复查"])
+def test_a_state_that_only_an_ended_case_has(book: Book, state: str) -> None:
+    """An opinion given, or a refusal, ends the handling, though 是否办结 says no; nothing runs."""
+    no = take_one(book, is_concluded=False, state=state)
+    assert book.state(no) == "concluded"
+    assert book.open_clocks(no) == {}
+
+
+def test_a_date_of_the_file_where_the_law_has_none(book: Book) -> None:
+    """限办时间 of a suggestion stands alone: no article, no computed date beside it."""
+    no = take_one(book, purpose="suggest", due_on="2026-04-30")
+    (clock,) = [clock for clock in book.story(no).clocks if clock.clock == "conclude"]
+    assert (clock.due_on, clock.computed_due_on, clock.article) == ("2026-04-30", None, None)
 
 
 @pytest.mark.parametrize("state", ["受理申请审查中", "待受理", "未受理", "未办结"])

@@ -7,7 +7,7 @@ import pytest
 from ledger_tools import Book, refused
 from sample_ledger import COLUMNS, ROW
 
-from xinfang_cli.domain.errors import NotFoundError
+from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.services import undo as service
 from xinfang_cli.services.import_ import import_rows
 from xinfang_cli.store.log import list_acts
@@ -103,12 +103,12 @@ def test_step_by_step(busy: Book) -> None:
 
 def test_the_beginning_stays(book: Book) -> None:
     """A ledger's own beginning cannot be taken back."""
-    with pytest.raises(NotFoundError) as caught:
+    with pytest.raises(InvalidInputError) as caught:
         book.undo()
-    assert (caught.value.sentence, caught.value.exit_code) == ("nothing_to_undo", 4)
+    assert (caught.value.sentence, caught.value.exit_code) == ("nothing_to_undo", 2)
     book.register()
     book.undo()
-    with pytest.raises(NotFoundError):
+    with pytest.raises(InvalidInputError):
         book.undo()
     assert book.problems() == []
 

@@ -125,7 +125,8 @@ class Case:
         stops = {
             "accept": ("route", "notify"),
             "forward": ("route", "notify"),
-            "dispatch": ("route", "notify", "report"),
+            # A report that is owed stays owed until another is asked for.
+            "dispatch": ("route", "notify", *(("report",) if said.get("due") else ())),
             "conclude": ("route", "notify", "conclude", "report", "followup"),
             "reopen": (),
         }

@@ -74,6 +74,19 @@ def check_move(name: str, state: State) -> Move:
     return move
 
 
+def stopped_by(move: Move, *, has_report_date: bool) -> list[ClockKind]:
+    """Return the clocks that a move stops.
+
+    An assignment ends the report asked for before only by asking for one of its own: a report
+    that is owed stays owed (Art. 22(1)(3)).
+    """
+    return [
+        kind
+        for kind in move.stops
+        if kind is not ClockKind.REPORT or has_report_date or move.target is State.CONCLUDED
+    ]
+
+
 def started_by(move: Move, purpose: Purpose, *, has_report_date: bool) -> list[ClockKind]:
     """Return the clocks that a move starts for a case of this purpose."""
     return [

@@ -36,18 +36,17 @@ class ImportedRow(NamedTuple):
         return value
 
 
-CONCLUDED_WORDS = (
-    "办结",
-    "结案",
-    "已作出处理意见",
-    "提出复查意见",
-    "提出复核意见",
-    "不再受理",
-    "不予受理",
-)
-UNFINISHED_WORDS = ("未办结", "未结", "未作出", "待办结", "不予办结")
-ACCEPTED_WORDS = ("受理", "办理中", "处理中", "在办")
-UNACCEPTED_WORDS = ("未受理", "待受理", "受理申请", "审查中")
+ENDED_WORDS = ("不予受理", "不再受理", "已作出处理意见", "复查", "复核")
+"""States that only an ended handling has; 复查 and 复核 are asked for after an opinion."""
+
+CONCLUDED_WORDS = ("办结", "结案", *ENDED_WORDS)
+UNFINISHED_WORDS = ("未办结", "未结", "待办结", "不予办结")
+"""States that look like the above and are not."""
+
+
+def says_ended(state: str | None) -> bool:
+    """Return whether a state leaves no doubt, even beside a column that says 未办结."""
+    return state is not None and any(word in state for word in ENDED_WORDS)
 
 
 def says_concluded(state: str | None) -> bool:
@@ -56,16 +55,6 @@ def says_concluded(state: str | None) -> bool:
         state is not None
         and any(word in state for word in CONCLUDED_WORDS)
         and not any(word in state for word in UNFINISHED_WORDS)
-    )
-
-
-def says_accepted(state: str | None) -> bool:
-    """Return whether a ledger's own word for a state means accepted and not yet concluded."""
-    return (
-        state is not None
-        and any(word in state for word in ACCEPTED_WORDS)
-        and not any(word in state for word in UNACCEPTED_WORDS)
-        and not says_concluded(state)
     )
 
 

@@ -216,8 +216,8 @@ def fit(cells: dict[str, list[str]], columns: list[Column], width: int) -> list[
     while needed() > width and any(column.rank for column in sized):
         rank = max(column.rank for column in sized)
         sized.remove([column for column in sized if column.rank == rank][-1])
-    while needed() > width and max(column.width for column in sized) > LEAST_WIDTH:
-        widest = max(range(len(sized)), key=lambda place: sized[place].width)
+    while needed() > width and max(map(_can_give, sized)) > LEAST_WIDTH:
+        widest = max(range(len(sized)), key=lambda place: _can_give(sized[place]))
         sized[widest] = sized[widest]._replace(width=sized[widest].width - 1)
     free = [column for column in sized if not column.width]
     if free:
@@ -230,6 +230,11 @@ def fit(cells: dict[str, list[str]], columns: list[Column], width: int) -> list[
             for column in sized
         ]
     return sized
+
+
+def _can_give(column: Column) -> int:
+    """Return the width that may shrink: half a case's number names no case."""
+    return 0 if column.key == "no" else column.width
 
 
 def _natural(cells: list[str], column: Column) -> int:

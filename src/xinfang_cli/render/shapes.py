@@ -40,7 +40,7 @@ def case_item(case: CaseRow, *, unmask: bool, is_listed: bool = True) -> Item:
         "title": labels.HIDDEN if is_hidden and is_listed else text(case.title, unmask=unmask),
         "state": case.state,
         "state_zh": label(labels.STATE, case.state),
-        "state_on": case.state_on,
+        "state_on": None if case.undated else case.state_on,
         "channel": case.channel,
         "channel_zh": label(labels.CHANNEL, case.channel),
         "purpose": case.purpose,
@@ -58,7 +58,7 @@ def case_item(case: CaseRow, *, unmask: bool, is_listed: bool = True) -> Item:
         "urgent_zh": labels.URGENT if case.urgent else None,
         "confidential": bool(case.confidential),
         "received_on": case.received_on,
-        "concluded_on": None if case.undated else case.concluded_on,
+        "concluded_on": case.concluded_on,
         "is_concluded_day_known": not case.undated,
         "outcome": case.outcome,
         "outcome_zh": label(labels.OUTCOME, case.outcome),
@@ -151,6 +151,9 @@ def clock_item(clock: Clock, today: date) -> Item:
 def _verdict(clock: Clock, days: int) -> str:
     if clock.stopped_on is None:
         return "overdue" if days else "open"
+    if clock.stopped_by == "edit":
+        # The purpose was corrected: the limit never applied, and was neither met nor missed.
+        return "lapsed"
     return "met" if clock.stopped_on <= clock.due_on else "late"
 
 
@@ -159,7 +162,7 @@ def move_item(move: MoveMade, *, unmask: bool) -> Item:
     return {
         "move": move.move,
         "move_zh": label(labels.MOVE, move.move),
-        "on": move.on,
+        "on": None if move.undated else move.on,
         "is_day_known": not move.undated,
         "from_state": move.from_state,
         "to_state": move.to_state,
@@ -200,7 +203,9 @@ def open_clock_item(clock: OpenClock, today: date, workdays: Workdays) -> Item:
         "confidential": clock.confidential,
         "last_contact_on": clock.last_contact_on,
         "contact_count": clock.contact_count,
-        "next_step": labels.HIDDEN if clock.confidential else mask_text(clock.next_step),
+        "next_step": labels.HIDDEN
+        if clock.confidential and clock.next_step
+        else mask_text(clock.next_step),
     }
 
 

@@ -7,12 +7,13 @@ from typing import Any
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
 from xinfang_cli.render import edits, shapes
-from xinfang_cli.render.lists import Format, Item, as_markdown, styled
+from xinfang_cli.render.lists import Column, Format, Item, as_csv, as_markdown, styled
 from xinfang_cli.texts import labels
 
 LAST_CONTACTS = 5
 BODY_LINES = 6
 FACT_INDENT = 18
+FACT_COLUMNS = [Column("name", "项目"), Column("value", "内容")]
 
 
 def story_document(story: Story, today: date, *, unmask: bool) -> Item:
@@ -62,6 +63,10 @@ def as_text(document: Item, form: Format, *, width: int, color: bool, is_short: 
     """Return the page of a case: short on a screen, whole as plain lines or Markdown."""
     if form is Format.MARKDOWN:
         return _markdown(document)
+    if form is Format.CSV:
+        lines = (line.partition("\t") for line in _plain(document).splitlines())
+        rows = [{"name": name, "value": value} for name, _, value in lines]
+        return as_csv(rows, FACT_COLUMNS)
     if form is not Format.TABLE:
         return _plain(document)
     return _page(document, width, color=color, is_short=is_short)
@@ -112,6 +117,7 @@ def _clock_line(clock: Item) -> str:
         "overdue": f"超期 {clock['overdue_days']} 天",
         "met": f"按期（{clock['stopped_on']}）",
         "late": f"逾期（{clock['stopped_on']}）",
+        "lapsed": f"不再适用（{clock['stopped_on']}）",
     }[clock["verdict"]]
     line = f"{pad(clock['clock_zh'], 8)}  {clock['started_on']} 起  {clock['due_on']} 前  {verdict}"
     if clock["article"]:
@@ -215,11 +221,8 @@ def _plain(document: Item) -> str:
 
 
 def _markdown(document: Item) -> str:
-    from xinfang_cli.render.lists import Column
-
     rows = [{"name": name, "value": value} for name, value in _facts(document)]
-    columns = [Column("name", "项目"), Column("value", "内容")]
-    parts = [as_markdown(rows, columns, f"{document['no']} {one_line(document['title'])}")]
+    parts = [as_markdown(rows, FACT_COLUMNS, f"{document['no']} {one_line(document['title'])}")]
     if document["body"]:
         parts.append(f"### 内容\n\n{visible(document['body'], keep_newlines=True)}\n")
     for heading, key, line_of in SECTIONS:

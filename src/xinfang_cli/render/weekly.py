@@ -48,6 +48,7 @@ COLUMNS = [
     Column("week_before", "上周", 8, is_number=True),
     Column("change", "增减", 8, is_number=True),
 ]
+SIGNED_COLUMNS = [*COLUMNS[:-1], Column("signed_change", "增减", 8, is_number=True)]
 
 
 def rows(report: Weekly) -> list[Item]:
@@ -84,7 +85,8 @@ def _row(section: str, figure: str, label: str, now: int, before: int) -> Item:
         "label": label,
         "this_week": now,
         "week_before": before,
-        "change": f"{now - before:+d}" if now != before else "0",
+        "change": now - before,
+        "signed_change": f"{now - before:+d}" if now != before else "0",
     }
 
 
@@ -144,9 +146,9 @@ def as_text(report: Weekly, as_of: date, form: Format, *, width: int, color: boo
         row for row in listed if row["this_week"] or row["week_before"] or row["section"] == "合计"
     ]
     if form is Format.MARKDOWN:
-        return as_markdown(listed, COLUMNS, title) + f"\n{note}\n"
+        return as_markdown(listed, SIGNED_COLUMNS, title) + f"\n{note}\n"
     for previous, row in zip(reversed(listed[:-1]), reversed(listed[1:]), strict=True):
         if previous["section"] == row["section"]:
             row["section"] = ""
-    table = as_table(listed, COLUMNS, width=width, color=color, title=title)
+    table = as_table(listed, SIGNED_COLUMNS, width=width, color=color, title=title)
     return table + "\n".join(wrap(note, width)) + "\n"

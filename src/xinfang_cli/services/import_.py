@@ -152,6 +152,8 @@ class Importer:
         case_id, _, warnings = open_case(self.act, intake_of(row, externals, self.channel))
         if warnings:
             row.notes.append(Problem(self.column("id_number"), "id_number_check"))
+        if timeline.is_contradictory(row):
+            row.notes.append(Problem(self.column("is_concluded"), "concluded_after_all"))
         unit_id = self.hold(case_id, row)
         purpose = Purpose(values.get("purpose", Purpose.OTHER))
         story = timeline.Timeline(self.act, self.rules, case_id, purpose)

@@ -36,7 +36,10 @@ def list_cases(
     """
     states = asked.states
     if asked.is_open:
-        states = tuple(state for state in State if state is not State.CONCLUDED)
+        still_open = [state for state in State if state is not State.CONCLUDED]
+        wanted = [state for state in still_open if not states or state in states]
+        # No state is both: the list is empty, not unfiltered.
+        states = tuple(wanted) or ("",)
     unit_ids = None
     if asked.unit is not None:
         unit_ids = tuple(parties.find_units(db, asked.unit.strip()))

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from xinfang_cli.domain.case import Clock
-from xinfang_cli.domain.case_life import check_move, started_by
+from xinfang_cli.domain.case_life import check_move, started_by, stopped_by
 from xinfang_cli.domain.codes import ClockKind, Purpose, Role, State
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_body, clean_line
@@ -80,7 +80,8 @@ def move(
         note=None if note is None else clean_body(note, "note") or None,
         undated=int(undated),
     )
-    stopped = timing.stop(act, case_id, step.stops, on, name)
+    ended = stopped_by(step, has_report_date=due is not None)
+    stopped = timing.stop(act, case_id, ended, on, name)
     kinds = started_by(step, Purpose(case.purpose), has_report_date=due is not None)
     started = [
         Started(

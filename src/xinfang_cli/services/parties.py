@@ -127,6 +127,9 @@ def rename(act: Act, kind: str, old: str, new: str, *, on: date, as_alias: bool)
     find = parties.find_units if kind == "unit" else parties.find_persons
     if before == new or (kind == "unit" and any(other != party_id for other in find(act.db, new))):
         raise InvalidInputError(f"{kind}_exists", name=new)
+    last_on = parties.last_renamed(act.db, kind, party_id)
+    if not as_alias and last_on is not None and on.isoformat() < last_on:
+        raise InvalidInputError("rename_before_last", last_on=last_on)
     if as_alias:
         _add_aliases(act, kind, party_id, [new])
     else:

@@ -5,7 +5,7 @@ from datetime import date
 from xinfang_cli.domain.case_life import MOVES, TIMED_PURPOSES
 from xinfang_cli.domain.clocks import Rule, compute_due
 from xinfang_cli.domain.codes import ClockKind, DueSource, Purpose, State
-from xinfang_cli.domain.imported import ImportedRow, says_accepted, says_concluded
+from xinfang_cli.domain.imported import ImportedRow, says_concluded, says_ended
 from xinfang_cli.store import clocks
 from xinfang_cli.store.acts import Act
 
@@ -23,10 +23,21 @@ class Timeline:
         self.state = State.REGISTERED
         self.running: dict[ClockKind, int] = {}
 
-    def start(self, kind: ClockKind, started_on: date, due_on: date | None = None) -> None:
-        """Start a clock; a due date from the file is trusted, the computed one kept beside it."""
+    def start(
+        self,
+        kind: ClockKind,
+        started_on: date,
+        due_on: date | None = None,
+        *,
+        is_lawful: bool = True,
+    ) -> None:
+        """Start a clock; a due date from the file is trusted, the computed one kept beside it.
+
+        Where the law's own limit does not apply, or its first day is not told, the file's date
+        stands alone.
+        """
         rule = self.rules[kind]
-        computed = compute_due(rule, started_on, None)
+        computed = compute_due(rule, started_on, None) if is_lawful else None
         due = due_on or computed
         if due is None:
             return
@@ -73,39 +84,42 @@ class Timeline:
 
 
 def is_concluded(row: ImportedRow) -> bool:
-    """Return whether a row says that its case has been concluded."""
-    said = row.values.get("is_concluded")
-    if row.day("concluded_on") is not None:
+    """Return whether a row says that its case has been concluded.
+
+    A day of conclusion decides; then a state that only an ended handling has; then 是否办结; then
+    the word for the state.
+    """
+    state, said = row.values.get("state"), row.values.get("is_concluded")
+    if row.day("concluded_on") is not None or says_ended(state):
         return True
-    return bool(said) if said is not None else says_concluded(row.values.get("state"))
+    return bool(said) if said is not None else says_concluded(state)
+
+
+def is_contradictory(row: ImportedRow) -> bool:
+    """Return whether one column says concluded and another says not."""
+    return row.values.get("is_concluded") is False and is_concluded(row)
 
 
 def write(timeline: Timeline, row: ImportedRow, unit_id: int | None) -> None:
     """Write a row's story.
 
-    A day that the file does not tell is never made up: such a step is marked undated and starts no
-    clock of the law from a guess; an open case always keeps a clock.
+    A day that the file does not tell is never made up: a step without its day is not written, but
+    for a conclusion, which is marked undated.  An open case always keeps a clock.
     """
     received = row.values["received_on"]
     due, reply = row.day("due_on"), row.values.get("reply")
     forwarded, accepted = row.day("forwarded_on"), row.day("accepted_on")
     concluded, has_ended = row.day("concluded_on"), is_concluded(row)
-    was_accepted = accepted is not None or (
-        says_accepted(row.values.get("state")) and not has_ended
-    )
-    routed = forwarded or accepted
-    if routed is not None or not (has_ended or was_accepted or (due and unit_id)):
+    if forwarded or accepted or not has_ended:
         timeline.start(ClockKind.ROUTE, received)
     if forwarded is not None and (accepted is None or forwarded <= accepted):
         timeline.move("forward", forwarded, unit_id=unit_id)
         timeline.start(ClockKind.NOTIFY, forwarded)
-    elif due and unit_id and not was_accepted and not has_ended:
-        timeline.move("forward", received, unit_id=unit_id, undated=True)
-    if was_accepted:
-        timeline.move("accept", accepted or received, undated=accepted is None)
-    is_timed = was_accepted and timeline.purpose in TIMED_PURPOSES
-    if (due is not None or is_timed) and not (has_ended and concluded is None):
-        timeline.start(ClockKind.CONCLUDE, accepted or received, due)
+    if accepted is not None:
+        timeline.move("accept", accepted)
+    is_lawful = accepted is not None and timeline.purpose in TIMED_PURPOSES
+    if (due is not None or is_lawful) and not (has_ended and concluded is None):
+        timeline.start(ClockKind.CONCLUDE, accepted or received, due, is_lawful=is_lawful)
     if has_ended:
         known = [day for day in (received, forwarded, accepted) if day is not None]
         timeline.move("conclude", concluded or max(known), note=reply, undated=concluded is None)

@@ -8,6 +8,9 @@ from xinfang_cli.domain.case import Clock, OpenClock
 from xinfang_cli.domain.clocks import Rule
 from xinfang_cli.store.acts import Act
 
+ARTICLE = "CASE WHEN k.source <> 'imported' OR k.computed_due_on IS NOT NULL THEN r.article END"
+"""The article of a clock; a date from a file that no rule of ours gives has none."""
+
 
 def read_rule(db: sqlite3.Connection, clock: str, on_day: str) -> Rule:
     """Return the rule in force for a clock on a day."""
@@ -87,7 +90,7 @@ def stop_clock(act: Act, clock_id: int, case_id: int, *, on_day: str, reason: st
 def read_clocks(db: sqlite3.Connection, case_id: int) -> list[Clock]:
     """Return every clock of a case, oldest first."""
     rows = db.execute(
-        "SELECT k.clock_id, k.clock, r.profile || '/' || r.clock, r.article, r.length, r.unit,"
+        f"SELECT k.clock_id, k.clock, r.profile || '/' || r.clock, {ARTICLE}, r.length, r.unit,"
         " k.started_on, k.due_on, k.computed_due_on, k.source, k.stopped_on, k.stopped_by"
         " FROM clock_now k JOIN rules r ON r.id = k.rule_id"
         " WHERE k.case_id = ? ORDER BY k.started_on, k.clock_id",
@@ -107,7 +110,7 @@ def list_open(
     """Return every open clock due on or before a day: urgent cases first, then by due day."""
     chosen = f" AND k.clock IN ({', '.join('?' * len(clocks))})" if clocks else ""
     rows = db.execute(
-        "SELECT n.number, n.title, k.clock, r.profile || '/' || r.clock, r.article, k.started_on,"
+        f"SELECT n.number, n.title, k.clock, r.profile || '/' || r.clock, {ARTICLE}, k.started_on,"
         " k.due_on, k.computed_due_on, k.source, u.name, l.name, h.name, n.state, n.urgent,"
         " n.confidential, n.last_contact_on, n.contact_count,"
         " CASE WHEN k.clock = 'followup' THEN (SELECT c.next_step FROM live_contacts c"

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from xinfang_cli.domain.errors import NotFoundError
+from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.store.views import FACT_DAYS
 
 LASTING_VERBS = ("init", "undo", "unmask")
@@ -79,7 +79,7 @@ CASE_TABLES = (
 
 
 def last_act(db: sqlite3.Connection) -> ActRow:
-    """Return the newest act that can be taken back; NotFoundError when there is none."""
+    """Return the newest act that can be taken back; InvalidInputError when there is none."""
     lasting = ", ".join(f"'{verb}'" for verb in LASTING_VERBS)
     rows = _rows(
         db.execute(
@@ -89,7 +89,7 @@ def last_act(db: sqlite3.Connection) -> ActRow:
         )
     )
     if not rows:
-        raise NotFoundError("nothing_to_undo")
+        raise InvalidInputError("nothing_to_undo")
     return rows[0]
 
 

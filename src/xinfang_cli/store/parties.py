@@ -66,6 +66,15 @@ def names_of(db: sqlite3.Connection, kind: str, party_id: int) -> list[str]:
     return [row[0] for row in rows.fetchall()]
 
 
+def last_renamed(db: sqlite3.Connection, kind: str, party_id: int) -> str | None:
+    """Return the day of the last renaming, or None."""
+    (day,) = db.execute(
+        f"SELECT max(from_on) FROM live_{kind}_names WHERE {kind}_id = ? AND is_alias = 0",
+        (party_id,),
+    ).fetchone()
+    return None if day is None else str(day)
+
+
 def unit_name(db: sqlite3.Connection, unit_id: int | None) -> str | None:
     """Return a unit's present name."""
     row = db.execute("SELECT name FROM unit_current WHERE id = ?", (unit_id,)).fetchone()

@@ -46,7 +46,7 @@ SELECT c.id AS case_id, c.number, v.title, v.channel, v.purpose, v.category, v.p
        v.received_on,
        coalesce(m.to_state, 'registered') AS state,
        coalesce(m.on_day, v.received_on) AS state_on,
-       CASE WHEN m.to_state = 'concluded' THEN m.on_day END AS concluded_on,
+       CASE WHEN m.to_state = 'concluded' AND m.undated = 0 THEN m.on_day END AS concluded_on,
        coalesce(m.undated, 0) AS undated, m.outcome, m.document,
        (SELECT p.name FROM live_petitioners p WHERE p.case_id = c.id
         ORDER BY p.position, p.on_day DESC, p.id DESC LIMIT 1) AS petitioner,
@@ -104,7 +104,8 @@ OUTSIDE = (
     """
 CREATE VIEW v_case AS
 SELECT n.number AS no, n.title, n.petitioner, n.channel, n.purpose, n.category, n.place,
-       n.people_count, n.origin, n.urgent, n.confidential, n.received_on, n.state, n.state_on,
+       n.people_count, n.origin, n.urgent, n.confidential, n.received_on, n.state,
+       CASE WHEN n.undated = 0 THEN n.state_on END AS state_on,
        n.concluded_on, n.outcome, n.document, u.name AS unit, l.name AS leader, h.name AS handler,
        n.contact_count, n.last_contact_on, n.case_id
 FROM case_now n
@@ -114,7 +115,9 @@ LEFT JOIN person_current h ON h.id = n.handler_id
 """,
     """
 CREATE VIEW v_clock AS
-SELECT n.number AS no, k.clock, r.profile AS rule, r.article, k.started_on, k.due_on,
+SELECT n.number AS no, k.clock, r.profile AS rule,
+       CASE WHEN k.source <> 'imported' OR k.computed_due_on IS NOT NULL THEN r.article END
+         AS article, k.started_on, k.due_on,
        k.computed_due_on, k.source, k.stopped_on, k.stopped_by, k.case_id, k.clock_id
 FROM clock_now k
 JOIN case_now n ON n.case_id = k.case_id

@@ -33,7 +33,7 @@ def test_needs_yes(busy_office: Office) -> None:
 
 def test_nothing_to_undo(office: Office) -> None:
     """The ledger's birth is not taken back."""
-    office.refuse("undo", "--yes", code=4)
+    office.refuse("undo", "--yes", code=2)
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from xinfang_cli.cli.ask import ask_optional, can_ask
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     CaseNo,
@@ -40,6 +41,8 @@ def assign(
     desk = Desk(ctx)
     asked = desk.require(no, "编号", "信访件编号")
     given = {Role.UNIT: unit, Role.LEADER: leader, Role.HANDLER: handler}
+    if not any(given.values()) and can_ask(desk.settings):
+        given = {role: next(iter(ask_optional(labels.ROLE[role])), None) for role in Role}
     holders = {role: name for role, name in given.items() if name is not None}
     day, last = desk.past_day(on), desk.day(until)
 

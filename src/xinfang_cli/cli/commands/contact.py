@@ -71,7 +71,8 @@ def contact(
 
     done = desk.write_parties("contact", new, work)
     lines = [f"{done.no} 第 {done.n} 次联系：{labels.RESULT[chosen_result]}"]
-    lines += [f"  原约定 {due} 的联系已完成。" for due in done.kept]
+    word = "已完成" if chosen_result == ContactResult.REACHED else "改期"
+    lines += [f"  原约定 {due} 的联系{word}。" for due in done.kept]
     lines += [f"  约定 {due} 的联系还没有完成。" for due in done.owed]
     if done.next_on:
         lines.append(f"  下次联系：{done.next_on}")

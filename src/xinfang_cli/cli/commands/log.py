@@ -17,9 +17,9 @@ from xinfang_cli.texts.labels import label
 
 COLUMNS = [
     Column("act", "操作号", 6, is_number=True),
-    Column("recorded_zh", "记入时间", 16, rank=1),
-    Column("by", "操作人", 10),
-    Column("shown_verb", "操作", 20),
+    Column("recorded_zh", "记入时间", 16),
+    Column("by", "操作人", 8, rank=1),
+    Column("shown_verb", "操作", 16),
     Column("no", "编号", 14),
     Column("note", "备注", 24, rank=3),
     Column("summary_zh", "内容"),
@@ -49,12 +49,18 @@ def log(
         case_id = None if case is None else cases.find_case(db, case)
         return acts.list_acts(db, case_id=case_id, known_at=desk.known_at(db), limit=most)
 
+    is_table = chosen(format_) is Format.TABLE
+    # On a screen the year is known: eleven cells for the time leave room for what was done.
+    columns = [
+        column._replace(key="recorded_short", width=11) if column.key == "recorded_zh" else column
+        for column in COLUMNS
+    ]
     items = [_item(row) for row in desk.read(work)]
     show_list(
         Listing(
             "log",
             items,
-            COLUMNS,
+            columns if is_table else COLUMNS,
             desk.as_of.isoformat(),
             styles=["dim" if item["is_void"] else "" for item in items],
         ),
@@ -72,6 +78,7 @@ def _item(row: acts.ActRow) -> Item:
         "act": row.act,
         "recorded_at": row.recorded_at,
         "recorded_zh": row.recorded_at[:16].replace("T", " "),
+        "recorded_short": row.recorded_at[5:16].replace("T", " "),
         "by": row.by,
         "verb": row.verb,
         "verb_zh": label(labels.VERB, row.verb),

@@ -14,7 +14,7 @@ from xinfang_cli.services import worklist
 SECTIONS = {"overdue": "已超期", "due_soon": "即将到期", "next_contact": "约定联系"}
 DEFAULT_WITHIN = "7d"
 SECTION = Column("section_zh", "分类", 8)
-STEP = Column("next_step", "下一步", 24)
+STEP = Column("next_step", "下一步")
 LEFT = Column("days_left", "剩余天", 6, is_number=True)
 
 
@@ -63,7 +63,7 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
         Listing(
             "today",
             items,
-            [SECTION, *CLOCK_COLUMNS],
+            [SECTION, *CLOCK_COLUMNS, LEFT, STEP],
             day.isoformat(),
             extra={
                 "within": span_text,
@@ -83,5 +83,5 @@ def section_columns(section: str) -> list[Column]:
     late = {"overdue_days", "overdue_workdays"}
     columns = [column for column in CLOCK_COLUMNS if column.key not in late]
     if section == "next_contact":
-        columns = [*columns[:-1], STEP, columns[-1]]
+        columns = [*columns[:-1], STEP, columns[-1]._replace(rank=1)]
     return [*columns[:4], LEFT, *columns[4:]]

@@ -19,7 +19,8 @@ def undo(ctx: typer.Context, yes: Yes = False, format_: Output = None) -> None:
     written = "、".join(
         f"{label(labels.FACTS, table)} {count} 条" for table, count in found.facts.items()
     )
-    what = " ".join(part for part in (label(labels.VERB, act.verb), act.no) if part)
+    said = labels.summary_label(act.verb, act.summary)
+    what = " ".join(part for part in (label(labels.VERB, act.verb), act.no, said) if part)
     shown = (
         f"将撤销第 {act.act} 号操作：{what}"
         f"（{act.by}，{act.recorded_at[:16].replace('T', ' ')}；{written}）"
