@@ -77,7 +77,7 @@ CLOCKS = [
     ("forwarded", "dispatch", {"notify"}, {"notify": "2026-03-25"}),
     ("forwarded", "conclude", {"notify"}, {}),
     ("dispatched", "accept", {"notify"}, {"conclude": "2026-05-09"}),
-    ("dispatched", "dispatch", {"notify", "report"}, {"notify": "2026-03-25"}),
+    ("dispatched", "dispatch", {"notify"}, {"notify": "2026-03-25"}),
     ("dispatched", "conclude", {"notify", "report"}, {}),
     ("concluded", "reopen", set(), {"route": "2026-03-25"}),
     ("reopened", "accept", {"route"}, {"conclude": "2026-05-09"}),
