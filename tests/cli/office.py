@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -197,3 +198,12 @@ def controls(text: str) -> list[str]:
         for ch in text
         if unicodedata.category(ch) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and ch not in "\n\t\r\ufeff"
     ]
+
+
+def hear_interrupts() -> None:
+    """Let children hear SIGINT, also when the tests run in the background of a shell.
+
+    Such a shell starts its jobs with the signal ignored, and they hand that on.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

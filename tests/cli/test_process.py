@@ -8,7 +8,7 @@ import sys
 import time
 
 import pytest
-from office import CHINESE, PROGRAM, Office, cells, starts_of
+from office import CHINESE, PROGRAM, Office, cells, hear_interrupts, starts_of
 
 PROGRAM_WORDS = shlex.join(PROGRAM)
 
@@ -185,6 +185,7 @@ def test_odd_widths(busy_office: Office, columns: str) -> None:
 def test_interrupted(office: Office) -> None:
     """SIGINT while it waits is exit 130, one sentence, no trace, nothing written."""
     before = office.digest()
+    hear_interrupts()
     process = subprocess.Popen(
         [*PROGRAM, "register", "--name", "郭某", "--title", "标题", "--body", "-"],
         env=office.environment(),
