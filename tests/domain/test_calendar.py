@@ -41,7 +41,7 @@ ON_2026 = [
     date(2026, month, day) for month, day in ((1, 4), (2, 14), (2, 28), (5, 9), (9, 20), (10, 10))
 ]
 YEAR_2026 = Workdays(
-    frozenset(day for day in OFF_2026 if day.weekday() < 5), frozenset(ON_2026), 2026, 2026
+    frozenset(day for day in OFF_2026 if day.weekday() < 5), frozenset(ON_2026), frozenset({2026})
 )
 
 DAYS = st.dates(date(2025, 6, 1), date(2027, 6, 1))
@@ -124,7 +124,8 @@ def test_one_day() -> None:
 
 def test_needless_exceptions_change_nothing() -> None:
     """Weekend days among the days off, or weekdays among those worked, are not counted twice."""
-    wordy = Workdays(frozenset(OFF_2026), frozenset([*ON_2026, date(2026, 11, 18)]), 2026, 2026)
+    on = frozenset([*ON_2026, date(2026, 11, 18)])
+    wordy = Workdays(frozenset(OFF_2026), on, YEAR_2026.years)
     first, last = date(2026, 1, 1), date(2026, 12, 31)
     assert wordy.between(first, last) == YEAR_2026.between(first, last)
     assert wordy.plus(date(2026, 9, 30), 5) == date(2026, 10, 13)
@@ -134,6 +135,95 @@ def test_coverage() -> None:
     """Only days of the published years are covered."""
     days = (date(2025, 12, 31), date(2026, 1, 1), date(2026, 12, 31), date(2027, 1, 1))
     assert [YEAR_2026.is_covered(day) for day in days] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "is_covered"),
+    [
+        ("2025-01-01", "2026-12-31", True),
+        ("2026-12-31", "2025-01-01", True),
+        ("2026-05-01", "2026-05-01", True),
+        ("2024-12-31", "2025-01-01", False),
+        ("2025-01-01", "2024-12-31", False),
+        ("2028-01-01", "2028-12-31", True),
+        ("2026-12-31", "2028-01-01", False),
+        ("2028-01-01", "2026-12-31", False),
+        ("2027-05-01", "2027-05-01", False),
+    ],
+)
+def test_coverage_of_a_span(first: str, last: str, is_covered: bool) -> None:
+    """A span is covered when each of its years is, from whichever end one looks at it."""
+    gap = YEAR_2026._replace(years=frozenset({2025, 2026, 2028}))
+    assert gap.covers(date.fromisoformat(first), date.fromisoformat(last)) is is_covered
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [
+        ("2026-11-18", "2026-11-18"),
+        ("2026-11-21", "2026-11-23"),
+        ("2026-11-22", "2026-11-23"),
+        ("2026-09-19", "2026-09-20"),
+        ("2026-09-20", "2026-09-20"),
+        ("2026-02-14", "2026-02-14"),
+        ("2026-02-15", "2026-02-24"),
+        ("2026-02-23", "2026-02-24"),
+        ("2026-10-07", "2026-10-08"),
+        ("2026-01-03", "2026-01-04"),
+    ],
+)
+def test_rolling_off_a_day_off(day: str, end: str) -> None:
+    """A day off gives way to the first day worked after it, a worked day stays (Art. 203)."""
+    assert YEAR_2026.roll(date.fromisoformat(day)) == date.fromisoformat(end)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "off"),
+    [
+        ("2026-09-18", "2026-09-28", ["2026-09-19", "2026-09-25", "2026-09-26", "2026-09-27"]),
+        ("2026-02-13", "2026-02-15", ["2026-02-15"]),
+        ("2026-10-07", "2026-10-07", ["2026-10-07"]),
+        ("2026-10-08", "2026-10-10", []),
+        ("2026-10-07", "2026-10-06", []),
+    ],
+)
+def test_days_off(first: str, last: str, off: list[str]) -> None:
+    """The days off of a span, both its ends looked at; none when it runs backwards."""
+    found = YEAR_2026.days_off(date.fromisoformat(first), date.fromisoformat(last))
+    assert [day.isoformat() for day in found] == off
+
+
+@pytest.mark.parametrize(
+    ("today", "ahead", "found"),
+    [
+        ("2026-09-23", 1, None),
+        ("2026-09-23", 2, ("2026-09-25", "2026-09-27")),
+        ("2026-09-18", 30, ("2026-09-25", "2026-09-27")),
+        ("2026-09-25", 0, ("2026-09-25", "2026-09-27")),
+        ("2026-09-27", 0, ("2026-09-25", "2026-09-27")),
+        ("2026-09-28", 2, None),
+        ("2026-09-28", 3, ("2026-10-01", "2026-10-07")),
+        ("2026-10-07", 9, ("2026-10-01", "2026-10-07")),
+        ("2026-10-08", 60, None),
+        ("2026-02-14", 1, ("2026-02-15", "2026-02-23")),
+        ("2026-02-20", 0, ("2026-02-15", "2026-02-23")),
+        ("2026-11-21", 1, None),
+        ("2026-11-22", 0, None),
+    ],
+)
+def test_the_next_break(today: str, ahead: int, found: tuple[str, str] | None) -> None:
+    """Three days off in a row are a break: the first one that the days to come touch, whole."""
+    days = YEAR_2026.break_from(date.fromisoformat(today), ahead)
+    assert (days and (days[0].isoformat(), days[1].isoformat())) == found
+
+
+def test_a_break_of_the_office() -> None:
+    """A weekend and a Monday that the office itself has taken off are a break."""
+    monday = date(2026, 11, 23)
+    closed = YEAR_2026._replace(off=YEAR_2026.off | {monday})
+    for ahead in (1, 2, 3):
+        assert closed.break_from(date(2026, 11, 20), ahead) == (date(2026, 11, 21), monday)
+    assert closed.break_from(monday, 0) == (date(2026, 11, 21), monday)
 
 
 def test_limits() -> None:
@@ -150,7 +240,7 @@ def test_limits() -> None:
 def test_a_long_holiday_is_crossed() -> None:
     """A stretch of days off longer than any real one is still crossed, both ways."""
     days = stretch("2026-01-01", "2027-12-31")
-    closed = Workdays(frozenset(day for day in days if day.weekday() < 5), frozenset(), 2026, 2027)
+    closed = Workdays(frozenset(day for day in days if day.weekday() < 5), frozenset(), frozenset())
     assert closed.plus(date(2025, 12, 31), 1) == date(2028, 1, 3)
     assert closed.minus(date(2028, 1, 3), 1) == date(2025, 12, 31)
 
@@ -185,6 +275,28 @@ def test_terms_end_on_working_days(start: date, n: int) -> None:
     assert YEAR_2026.is_workday(YEAR_2026.minus(start, n))
 
 
+@given(DAYS)
+def test_rolling_takes_the_first_day_worked(day: date) -> None:
+    """Between a day and the one it is rolled to lie days off alone."""
+    end = YEAR_2026.roll(day)
+    assert YEAR_2026.is_workday(end)
+    assert YEAR_2026.days_off(day, end) == [day + ONE_DAY * n for n in range((end - day).days)]
+
+
+@given(DAYS, st.integers(0, 60))
+def test_a_break_is_whole(today: date, ahead: int) -> None:
+    """A break lies between two days worked, is off throughout, and touches the days looked at."""
+    found = YEAR_2026.break_from(today, ahead)
+    if found is None:
+        return
+    first, last = found
+    length = (last - first).days + 1
+    assert length >= 3
+    assert len(YEAR_2026.days_off(first - ONE_DAY, last + ONE_DAY)) == length
+    assert first <= today + ONE_DAY * ahead
+    assert last >= today
+
+
 @cache
 def published() -> dict[date, bool]:
     """Return what holiday-cn publishes: each exceptional day, and whether it is off."""
@@ -217,8 +329,7 @@ def test_against_walking_day_by_day() -> None:
     workdays = Workdays(
         frozenset(day for day, off in days.items() if off and day.isoweekday() <= 5),
         frozenset(day for day, off in days.items() if not off and day.isoweekday() > 5),
-        min(days).year,
-        max(days).year,
+        frozenset(day.year for day in days),
     )
     random = Random(20261118)
     for _ in range(2_000):

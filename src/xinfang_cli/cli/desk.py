@@ -4,14 +4,20 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
 import typer
 
 from xinfang_cli.cli.ask import ask_yes, can_ask, warn
-from xinfang_cli.domain.dates import parse_day, parse_past_day
+from xinfang_cli.domain.dates import (
+    SHANGHAI,
+    Occurred,
+    parse_day,
+    parse_past_day,
+    parse_past_moment,
+)
 from xinfang_cli.domain.errors import InvalidInputError, NeedsAnswerError, UnknownPartyError
 from xinfang_cli.store import cases, log
 from xinfang_cli.store.acts import Act, Moment, acting
@@ -19,9 +25,6 @@ from xinfang_cli.store.connection import explain, reading
 from xinfang_cli.store.opening import open_ledger
 from xinfang_cli.store.views import Horizon
 from xinfang_cli.texts.sentences import sentence
-
-SHANGHAI = timezone(timedelta(hours=8))
-"""Where every ledger lives; China has kept one zone without summer time since 1991."""
 
 T = TypeVar("T")
 
@@ -88,6 +91,20 @@ class Desk:
         """Return a day on which something happened: today when not said, never later."""
         return self.today if text is None else parse_past_day(text, self.today)
 
+    def past_moment(self, text: str | None) -> Occurred:
+        """Return when something happened: this minute when not said; a day alone has no hour."""
+        if text is None:
+            return Occurred(self.today, self.now.replace(second=0, microsecond=0))
+        return parse_past_moment(text, self.now)
+
+    @property
+    def read_moment(self) -> Occurred:
+        """Return the moment that a read is of: now, or the end (24:00) of another day."""
+        if self.as_of == self.today:
+            return Occurred(self.today, self.now)
+        end = datetime.combine(self.as_of + timedelta(days=1), time(), SHANGHAI)
+        return Occurred(self.as_of, end)
+
     def day(self, text: str | None) -> date | None:
         """Return a day that may lie ahead."""
         return None if text is None else parse_day(text, self.today)
@@ -125,10 +142,10 @@ class Desk:
             with reading(db, horizon) as snapshot:
                 return work(snapshot)
 
-    def write(self, verb: str, work: Callable[[Act], T]) -> T:
+    def write(self, verb: str, work: Callable[[Act], T], *, by: str | None = None) -> T:
         """Run a write as one act; when this returns, it is on disk."""
         self.refuse_past()
-        moment = self.moment
+        moment = self.moment if by is None else self.moment._replace(actor=by)
         with self.opened() as db, acting(db, verb, moment) as act:
             return work(act)
 

@@ -61,6 +61,18 @@ Output = Annotated[
     ),
 ]
 On = Annotated[str | None, typer.Option("--on", metavar="日期", help="发生日期，默认今天")]
+Moment = Annotated[
+    str | None,
+    typer.Option(
+        "--on", metavar="时间", help="发生日期，可带时刻（如 2026-02-15 14:35），默认现在"
+    ),
+]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="文字", help="理由")]
+RequestedOn = Annotated[str | None, typer.Option("--on", metavar="日期", help="收到申请的日期")]
+AnsweredOn = Annotated[
+    str | None, typer.Option("--answered-on", metavar="日期", help="作出意见的日期")
+]
+Simple = Annotated[bool, typer.Option("--simple", help="简易办理（规则启用后可用）")]
 Note = Annotated[
     str | None, typer.Option("--note", metavar="文字", help="说明；- 表示从标准输入读取")
 ]
@@ -89,9 +101,11 @@ Within = Annotated[
 ]
 Channel = Annotated[str | None, choice("--channel", labels.CHANNEL, "信访形式")]
 Purpose = Annotated[str | None, choice("--purpose", labels.PURPOSE, "信访目的")]
+Path = Annotated[str | None, choice("--path", labels.PATH, "办理途径（第三十一条）")]
 Level = Annotated[str | None, choice("--level", labels.LEVEL, "层级")]
 Origin = Annotated[str | None, choice("--origin", labels.LEVEL, "来源层级")]
 Outcome = Annotated[str | None, choice("--outcome", labels.OUTCOME, "办理结果")]
+ReviewOutcome = Annotated[str | None, choice("--outcome", labels.REVIEW_OUTCOME, "复查、复核结论")]
 Mode = Annotated[str | None, choice("--mode", labels.MODE, "联系方式")]
 Result = Annotated[str | None, choice("--result", labels.RESULT, "联系结果")]
 State = Annotated[list[str] | None, choice("--state", labels.STATE, "状态，可多次")]

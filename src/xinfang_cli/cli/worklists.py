@@ -4,8 +4,15 @@ from datetime import date
 from typing import Any
 
 from xinfang_cli.cli.ask import warn
+from xinfang_cli.cli.output import chosen, width, write
 from xinfang_cli.domain.calendar import Workdays
-from xinfang_cli.render.lists import Column
+from xinfang_cli.domain.case import OpenClock
+from xinfang_cli.domain.codes import ClockKind
+from xinfang_cli.domain.dates import Occurred
+from xinfang_cli.render.lists import Column, Format, as_markdown, as_table
+from xinfang_cli.render.shapes import open_clock_item
+from xinfang_cli.texts import phrases
+from xinfang_cli.texts.sentences import unpublished
 
 Item = dict[str, Any]
 
@@ -22,8 +29,63 @@ CLOCK_COLUMNS = [
     Column("state_zh", "状态", 8, rank=4),
     Column("last_contact_on", "最近联系", 10, rank=6),
     Column("title", "标题"),
+    Column("due_time", "时刻", 5, rank=3),
+    Column("elapsed_zh", "历时", 14, rank=3),
 ]
 """The columns of a list of open clocks; the first ones stay on the narrowest terminal."""
+
+UNCLOCKED_COLUMNS = [
+    Column("no", "编号", 14),
+    Column("urgent_zh", "急", 2, rank=1),
+    Column("clock_zh", "应有期限", 8),
+    Column("state_zh", "状态", 8, rank=2),
+    Column("reason", "原因", 36, rank=1),
+    Column("title", "标题"),
+]
+
+URGENT_COLUMNS = ("due_time", "elapsed_zh")
+"""What only urgent cases have."""
+
+
+def table_columns(columns: list[Column], items: list[Item]) -> list[Column]:
+    """Return the columns for a screen: those of urgent cases only where there is one."""
+    shown = {
+        column.key
+        for column in columns
+        if column.key not in URGENT_COLUMNS or any(item[column.key] for item in items)
+    }
+    last = [column for column in columns if column.key == "title"]
+    return [c for c in columns if c.key in shown and c.key != "title"] + last
+
+
+def clock_items(
+    found: list[OpenClock], now: Occurred, workdays: Workdays, phrase: str | None
+) -> list[Item]:
+    """Return the items of open clocks; those due soon with the sentence to say on the phone."""
+    items = [open_clock_item(clock, now, workdays) for clock in found]
+    for item in items:
+        is_soon = not item["is_overdue"] and item["clock"] != ClockKind.FOLLOWUP
+        item["say"] = phrases.fill(phrase, item) if is_soon else None
+    return items
+
+
+def show_uncomputable(items: list[Item], format_: Format | None) -> None:
+    """Print the cases that no clock watches: a section for readers, a note beside other lines.
+
+    JSON carries them beside its items.
+    """
+    form = chosen(format_)
+    if not items or form in (Format.JSON, Format.JSONL):
+        return
+    title = f"期限不可计算 {len(items)} 件"
+    if form is Format.TABLE:
+        write("\n" + as_table(items, UNCLOCKED_COLUMNS, width=width(), color=False, title=title))
+    elif form is Format.MARKDOWN:
+        write("\n" + as_markdown(items, UNCLOCKED_COLUMNS, title))
+    else:
+        warn(
+            f"{title}：", *(f"  {item['no']} {item['state_zh']} {item['reason']}" for item in items)
+        )
 
 
 def styles(items: list[Item]) -> list[str]:
@@ -32,7 +94,7 @@ def styles(items: list[Item]) -> list[str]:
 
 
 def _style(item: Item) -> str:
-    if item["overdue_days"]:
+    if item["is_overdue"]:
         return "bold red" if item["urgent"] else "red"
     return "yellow" if item["days_left"] == 0 else ""
 
@@ -41,8 +103,16 @@ def tell_estimated(workdays: Workdays, day: date) -> bool:
     """Say on stderr when working days were counted past the published calendar; return whether."""
     if workdays.is_covered(day):
         return False
-    warn(f"{day.year} 年放假安排未公布，工作日暂按周一至周五推算。")
+    warn(unpublished(day.year))
     return True
+
+
+def tell_estimated_items(items: list[Item]) -> bool:
+    """Say on stderr which due dates were estimated, a year a line; return whether any was."""
+    years = sorted({item["due_on"][:4] for item in items if item["estimated"]})
+    for year in years:
+        warn(unpublished(year))
+    return bool(years)
 
 
 def grouped(items: list[Item], by: str) -> tuple[list[Item], list[Item]]:
@@ -51,13 +121,22 @@ def grouped(items: list[Item], by: str) -> tuple[list[Item], list[Item]]:
     groups: dict[str | None, list[Item]] = {}
     for item in items:
         groups.setdefault(item[key], []).append(item)
-    order = sorted(groups, key=lambda name: (name is None, -len(groups[name]), name or ""))
+    order = sorted(
+        groups,
+        key=lambda name: (
+            # What is urgent stands on top of every list, in groups too.
+            not any(item["urgent"] for item in groups[name]),
+            name is None,
+            -len(groups[name]),
+            name or "",
+        ),
+    )
     counts = [
         {
             by: groups[name][0][by],
             "name": name,
             "count": len(groups[name]),
-            "overdue": sum(1 for item in groups[name] if item["overdue_days"]),
+            "overdue": sum(1 for item in groups[name] if item["is_overdue"]),
         }
         for name in order
     ]

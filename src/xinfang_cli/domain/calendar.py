@@ -12,20 +12,41 @@ from itertools import accumulate
 from typing import NamedTuple
 
 _SATURDAY = 5  # as date.weekday() counts
+_BREAK = 3  # days off in a row, from which on they are a break and no mere weekend
 _MARGIN = 14  # days: longer than any one holiday with the weekends around it
+
+
+class CalendarDay(NamedTuple):
+    """A day that a notice, or the office itself, speaks of; ``name`` is the holiday's."""
+
+    day: date
+    is_workday: bool
+    name: str | None
+    source: str
+    is_own: bool = False
+
+
+class ShownDay(NamedTuple):
+    """A day of the calendar as it holds; ``is_estimated``: no notice for its year yet."""
+
+    day: date
+    is_workday: bool
+    name: str | None
+    source: str | None
+    is_own: bool
+    is_estimated: bool
 
 
 class Workdays(NamedTuple):
     """The exceptions to Monday-to-Friday, and the years whose notice has been published.
 
-    ``off`` are weekdays that are days off, ``on`` weekend days that are worked.  Outside
-    ``first_year``-``last_year`` plain weekdays are counted; ask ``is_covered``.
+    ``off`` are weekdays that are days off, ``on`` weekend days that are worked.  In a year that is
+    not among ``years`` plain weekdays are counted; ask ``covers``.
     """
 
     off: frozenset[date]
     on: frozenset[date]
-    first_year: int
-    last_year: int
+    years: frozenset[int]
 
     def is_workday(self, day: date) -> bool:
         """Tell whether the day is worked."""
@@ -33,7 +54,22 @@ class Workdays(NamedTuple):
 
     def is_covered(self, day: date) -> bool:
         """Tell whether the notice for the day's year has been published."""
-        return self.first_year <= day.year <= self.last_year
+        return day.year in self.years
+
+    def covers(self, first: date, last: date) -> bool:
+        """Tell whether the notices for all the years from one day to another have been published.
+
+        The order of the two days does not matter.
+        """
+        low, high = sorted((first.year, last.year))
+        return all(year in self.years for year in range(low, high + 1))
+
+    def roll(self, day: date) -> date:
+        """Return the day itself when it is worked, else the first working day after it.
+
+        A term that ends on a day off ends with the first day after (民法典 Art. 203).
+        """
+        return day if self.is_workday(day) else self.plus(day, 1)
 
     def plus(self, start: date, n: int) -> date:
         """Return the n-th working day after ``start``, which is not counted itself; 0 is start.
@@ -75,6 +111,28 @@ class Workdays(NamedTuple):
         Negative when ``end`` is before ``start``.
         """
         return self._rank(end.toordinal()) - self._rank(start.toordinal())
+
+    def days_off(self, first: date, last: date) -> list[date]:
+        """Return the days from ``first`` to ``last``, both with it, that are not worked."""
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        return [day for day in days if not self.is_workday(day)]
+
+    def break_from(self, today: date, ahead: int) -> tuple[date, date] | None:
+        """Return the (first, last) day of the first break that touches the days to come.
+
+        A break is three or more days off in a row; plain weekends are none.  Looked at are
+        ``today`` and the ``ahead`` days (natural days) after it.
+        """
+        for n in range(ahead + 1):
+            day = today + timedelta(days=n)
+            if self.is_workday(day):
+                continue
+            first, last = day, self.plus(day, 1) - timedelta(days=1)
+            if n == 0:
+                first = self.minus(day, 1) + timedelta(days=1)
+            if (last - first).days + 1 >= _BREAK:
+                return first, last
+        return None
 
     def _rank(self, ordinal: int) -> int:
         """Count the working days from year 1 up to and with the day of that ordinal."""

@@ -1,62 +1,72 @@
-"""Clocks: how a due date follows from a rule, and when it has passed."""
+"""Clocks: how a due date follows from a rule, and when it has passed.
 
-from datetime import date, timedelta
+Terms in days and working days do not count the day they begin on, unless the rule says so, and run
+until 24:00 of the last day (民法典 Art. 201-203; 《信访工作条例》 itself says nothing of counting).
+"""
+
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from xinfang_cli.domain.calendar import Workdays, plus_days
-from xinfang_cli.domain.codes import ClockKind
+from xinfang_cli.domain.codes import WINDOWS, LengthUnit
 from xinfang_cli.domain.dates import Span
+from xinfang_cli.domain.rules import Rule
 
 
-class Rule(NamedTuple):
-    """A row of the rule table: ``length`` in ``unit`` (days or workdays), None when set by hand."""
+class Term(NamedTuple):
+    """When a clock is due: by the calendar alone, moved off days off, and by its rule.
 
-    id: int
-    profile: str
-    clock: str
-    article: str | None
-    length: int | None
-    unit: str
+    ``due_at`` is the instant of a rule in hours.  ``is_estimated`` tells that ``due_on`` was
+    counted in a year without a published calendar; ``is_roll_estimated`` the same of
+    ``rolled_due_on``.
+    """
 
-    @property
-    def name(self) -> str:
-        """Return the rule's name: profile/clock."""
-        return f"{self.profile}/{self.clock}"
-
-
-class RuleSeed(NamedTuple):
-    """A rule as it ships."""
-
-    clock: ClockKind
-    article: str | None
-    length: int | None
-    unit: str = "days"
+    started_on: date
+    strict_due_on: date
+    rolled_due_on: date
+    due_on: date
+    is_estimated: bool
+    is_roll_estimated: bool
+    due_at: datetime | None = None
 
 
-NATIONAL_2022 = "national-2022"
+def compute_term(
+    rule: Rule,
+    started_on: date,
+    workdays: Workdays,
+    *,
+    started_at: datetime | None = None,
+    more: int = 0,
+) -> Term | None:
+    """Return a clock's term, or None when the rule has no length of its own.
 
-NATIONAL_RULES = (
-    RuleSeed(ClockKind.ROUTE, "第二十二条", 15),
-    RuleSeed(ClockKind.NOTIFY, "第二十三条", 15),
-    RuleSeed(ClockKind.CONCLUDE, "第三十四条", 60),
-    RuleSeed(ClockKind.REPORT, "第二十二条", None),
-    RuleSeed(ClockKind.FOLLOWUP, None, None),
-)
-"""《信访工作条例》 (2022): lengths in natural days, first day not counted."""
-
-
-def compute_due(rule: Rule, started_on: date, workdays: Workdays | None) -> date | None:
-    """Return the last day in time (until 24:00), or None when the rule has no length of its own.
-
-    A rule in working days needs the calendar; one in natural days does not.
+    ``more`` is what an extension or a hearing adds, in the rule's unit: it counts from the last
+    day before any rolling (Art. 34: 延长期限不得超过30日).  A rule in hours counts from
+    ``started_at``, from 0:00 where the hour is not known.
     """
     if rule.length is None:
         return None
-    if rule.unit == "workdays":
-        if workdays is None:
-            raise ValueError(rule.name)
-        return workdays.plus(started_on, rule.length)
-    return plus_days(started_on, rule.length)
+    length = rule.length + more
+    if rule.unit == LengthUnit.HOURS:
+        due_at = (started_at or _midnight(started_on)) + timedelta(hours=length)
+        day = due_at.date()
+        return Term(started_on, day, day, day, False, False, due_at)
+    day_before = started_on - timedelta(days=1) if rule.counts_first_day else started_on
+    if rule.unit == LengthUnit.WORKDAYS:
+        day = workdays.plus(day_before, length)
+        is_estimated = not workdays.covers(started_on, day)
+        return Term(started_on, day, day, day, is_estimated, is_estimated)
+    strict = plus_days(day_before, length)
+    rolled = workdays.roll(strict)
+    is_estimated = not workdays.covers(strict, rolled)
+    due = rolled if rule.rolls else strict
+    return Term(started_on, strict, rolled, due, rule.rolls and is_estimated, is_estimated)
+
+
+def _midnight(day: date) -> datetime:
+    from xinfang_cli.domain.dates import SHANGHAI
+
+    return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)
 
 
 def overdue_days(due_on: date, today: date) -> int:
@@ -64,8 +74,48 @@ def overdue_days(due_on: date, today: date) -> int:
     return max(0, (today - due_on).days)
 
 
+def minutes_between(start: datetime, end: datetime) -> int:
+    """Return the whole minutes from one instant to a later one, 0 when it is not later."""
+    return max(0, int((end - start).total_seconds() // 60))
+
+
+def verdict(
+    clock: str,
+    *,
+    due: str,
+    stopped: str | None,
+    stopped_by: str | None,
+    now: str,
+) -> str:
+    """Return how a clock stands: open, overdue, met, late, or lapsed.
+
+    ``due``, ``stopped`` and ``now`` are ISO days, or ISO instants all three for a clock in hours.
+    The due day itself is in time.  A right that nobody used lapses: nobody is late with it; and so
+    does a limit that a correction shows never to have applied.
+    """
+    if stopped is None:
+        if now <= due:
+            return "open"
+        return "lapsed" if clock in WINDOWS else "overdue"
+    if stopped_by in NEVER_APPLIED or (clock in WINDOWS and stopped_by not in USED_BY[clock]):
+        return "lapsed"
+    return "met" if stopped <= due else "late"
+
+
+NEVER_APPLIED = frozenset({"edit"})
+USED_BY = {
+    "object": ("object",),
+    "review_request": ("review",),
+    "recheck_request": ("recheck",),
+}
+"""Which verb makes use of a right."""
+
+
 def last_day_within(today: date, span: Span, workdays: Workdays) -> date:
-    """Return the last due day that counts as due soon: a span from today on."""
+    """Return the last due day that counts as due soon: a span from today on.
+
+    In working days it is the same to count back from the due day: ``minus`` undoes ``plus``.
+    """
     if span.is_workdays:
         return workdays.plus(today, span.count)
     return today + timedelta(days=span.count)

@@ -51,6 +51,34 @@ class State(StrEnum):
     ACCEPTED = "accepted"
     CONCLUDED = "concluded"
     REOPENED = "reopened"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+
+
+CLOSED_STATES = frozenset({State.CONCLUDED, State.REJECTED})
+"""The states of a case that nobody is handling; every other state is open."""
+
+OPEN_STATES = tuple(state for state in State if state not in CLOSED_STATES)
+
+
+class Path(StrEnum):
+    """办理途径: the six ways of Art. 31, in its order; the 60 days of Art. 34 are for the last."""
+
+    LITIGATION = "litigation"
+    ARBITRATION = "arbitration"
+    PARTY = "party"
+    ADMINISTRATIVE = "administrative"
+    STATUTORY_DUTY = "statutory_duty"
+    PETITION = "petition"
+
+
+class Ground(StrEnum):
+    """不予受理、不再受理的依据: why a case is rejected (Art. 19, 22, 23, 31, 36)."""
+
+    IN_HAND = "in_hand"
+    NOT_COMPETENT = "not_competent"
+    OTHER_PATH = "other_path"
+    RECHECKED = "rechecked"
 
 
 class Outcome(StrEnum):
@@ -91,14 +119,102 @@ class Role(StrEnum):
     HANDLER = "handler"
 
 
+class ReviewStage(StrEnum):
+    """复查、复核: the two stages after the reply (Art. 35, 36)."""
+
+    REVIEW = "review"
+    RECHECK = "recheck"
+
+
+class ReviewOutcome(StrEnum):
+    """复查、复核结论: what becomes of the opinion that is reviewed."""
+
+    UPHELD = "upheld"
+    CHANGED = "changed"
+    REVOKED = "revoked"
+
+
+class DeliveryStage(StrEnum):
+    """送达的文书: the reply, the review's opinion, or the recheck's."""
+
+    REPLY = "reply"
+    REVIEW = "review"
+    RECHECK = "recheck"
+
+
+class DeliveryWay(StrEnum):
+    """送达方式: how a written answer reached the petitioner."""
+
+    IN_PERSON = "in_person"
+    MAIL = "mail"
+    OTHER = "other"
+
+
+class AlertMode(StrEnum):
+    """报告方式: how somebody was told of an urgent matter (Art. 25)."""
+
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+    DOCUMENT = "document"
+    MESSAGE = "message"
+    OTHER = "other"
+
+
 class ClockKind(StrEnum):
     """期限: what is being timed."""
 
     ROUTE = "route"
     NOTIFY = "notify"
+    OBJECT = "object"
     CONCLUDE = "conclude"
     REPORT = "report"
+    REVIEW_REQUEST = "review_request"
+    REVIEW = "review"
+    RECHECK_REQUEST = "recheck_request"
+    RECHECK = "recheck"
+    HOTLINE = "hotline"
+    RESPOND = "respond"
+    SUPERVISE = "supervise"
+    TERM = "term"
+    CO_UNIT = "co_unit"
     FOLLOWUP = "followup"
+
+
+WINDOWS = frozenset({ClockKind.OBJECT, ClockKind.REVIEW_REQUEST, ClockKind.RECHECK_REQUEST})
+"""Rights that may be used until a day: once it has passed they are over, and nobody is late."""
+
+
+class Bearer(StrEnum):
+    """期限归属: whose time a clock measures."""
+
+    OFFICE = "office"
+    UNIT = "unit"
+    REVIEWER = "reviewer"
+    PETITIONER = "petitioner"
+
+
+class LengthUnit(StrEnum):
+    """期限单位: natural days, working days, or hours."""
+
+    DAYS = "days"
+    WORKDAYS = "workdays"
+    HOURS = "hours"
+
+
+class Basis(StrEnum):
+    """规则依据: the Regulation, a local rule that the office may edit, or not yet verified."""
+
+    LAW = "law"
+    LOCAL = "local"
+    UNVERIFIED = "unverified"
+
+
+class FlagStage(StrEnum):
+    """标记阶段: how far a clock has run when cron flags it."""
+
+    DUE_SOON = "due_soon"
+    OVERDUE = "overdue"
+    OVERDUE_30 = "overdue_30"
 
 
 class DueSource(StrEnum):

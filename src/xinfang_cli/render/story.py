@@ -1,14 +1,17 @@
 """A case's whole story: one document for programs, a page for a reader."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from xinfang_cli.domain.case import Story
+from xinfang_cli.domain.case_life import why_unlimited
+from xinfang_cli.domain.codes import CLOSED_STATES
+from xinfang_cli.domain.dates import Occurred
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
 from xinfang_cli.render import edits, shapes
 from xinfang_cli.render.lists import Column, Format, Item, as_csv, as_markdown, styled
 from xinfang_cli.texts import labels
+from xinfang_cli.texts.durations import clock_time, moment
 
 LAST_CONTACTS = 5
 BODY_LINES = 6
@@ -16,9 +19,10 @@ FACT_INDENT = 18
 FACT_COLUMNS = [Column("name", "项目"), Column("value", "内容")]
 
 
-def story_document(story: Story, today: date, *, unmask: bool) -> Item:
+def story_document(story: Story, now: Occurred, *, unmask: bool) -> Item:
     """Return the JSON of a case; its own keys stand flat."""
     case = story.case
+    unlimited = why_unlimited(case.purpose, case.path)
     is_hidden = any(version.confidential for version in story.versions)
     made = [
         edits.version_item(version, before, is_hidden=is_hidden, unmask=unmask)
@@ -37,11 +41,31 @@ def story_document(story: Story, today: date, *, unmask: bool) -> Item:
         ],
         "holdings": [shapes.holding_item(holding, unmask=unmask) for holding in story.holdings],
         "contacts": [shapes.contact_item(contact, unmask=unmask) for contact in story.contacts],
-        "clocks": [shapes.clock_item(clock, today) for clock in story.clocks],
+        "clocks": [shapes.clock_item(clock, now) for clock in story.clocks],
         "moves": [shapes.move_item(move, unmask=unmask) for move in story.moves],
+        "recipients": [
+            shapes.recipient_item(asked, case.received_at, unmask=unmask)
+            for asked in story.recipients
+        ],
+        "extensions": [shapes.extension_item(made, unmask=unmask) for made in story.extensions],
+        "deliveries": [shapes.delivery_item(made, unmask=unmask) for made in story.deliveries],
+        "reviews": [shapes.review_item(made, unmask=unmask) for made in story.reviews],
+        "alerts": [shapes.alert_item(made, unmask=unmask) for made in story.alerts],
+        "unlimited": unlimited,
+        "unlimited_zh": labels.label(labels.UNLIMITED, unlimited),
+        **shapes.elapsed_item(case.received_at, _ended_at(story), now, urgent=bool(case.urgent)),
         "edits": sorted(made, key=lambda edit: int(edit["act"])),
         "imported": _imported(story.source, unmask=unmask),
     }
+
+
+def _ended_at(story: Story) -> str | None:
+    """Return when an urgent case was answered by every unit asked, else when it was closed."""
+    last = story.moves[-1] if story.moves else None
+    closed_at = None
+    if last is not None and last.to_state in CLOSED_STATES:
+        closed_at = last.at or last.on
+    return story.case.answered_at or closed_at
 
 
 def _imported(source: tuple[str, int, str | None] | None, *, unmask: bool) -> Item | None:
@@ -80,7 +104,8 @@ def _facts(document: Item) -> list[tuple[str, str]]:
         state += f"（{document['concluded_on']}）"
     pairs = [
         ("状态", state),
-        ("收到日期", document["received_on"]),
+        ("收到日期", moment(document["received_on"], _urgent_only(document))),
+        ("历时", document["elapsed_zh"]),
         ("信访形式", document["channel_zh"]),
         ("信访目的", document["purpose_zh"]),
         ("信访人数", people),
@@ -91,10 +116,18 @@ def _facts(document: Item) -> list[tuple[str, str]]:
         ("外部编号", externals),
         ("办理结果", document["outcome_zh"]),
         ("文号", document["document"]),
+        ("办理途径", document["path_zh"]),
+        ("办结期限", document["unlimited_zh"]),
         ("紧急", "是" if document["urgent"] else None),
         ("保密", "是" if document["confidential"] else None),
     ]
     return [(name, value) for name, value in pairs if value]
+
+
+def _urgent_only(document: Item) -> str | None:
+    """Return the instant of receipt of an urgent case: elsewhere the hour says nothing."""
+    at: str | None = document["received_at"]
+    return at if document["urgent"] else None
 
 
 def _person_line(person: Item) -> str:
@@ -112,24 +145,78 @@ def _holding_line(holding: Item) -> str:
 
 
 def _clock_line(clock: Item) -> str:
+    stopped = moment(str(clock["stopped_on"]), clock["stopped_at"] if clock["due_at"] else None)
     verdict = {
         "open": "进行中",
-        "overdue": f"超期 {clock['overdue_days']} 天",
-        "met": f"按期（{clock['stopped_on']}）",
-        "late": f"逾期（{clock['stopped_on']}）",
-        "lapsed": f"不再适用（{clock['stopped_on']}）",
+        "overdue": f"超期 {clock['overdue_days']} 天" if clock["overdue_days"] else "超期",
+        "met": f"按期（{stopped}）",
+        "late": f"逾期（{stopped}）",
+        "lapsed": clock["verdict_zh"] + (f"（{stopped}）" if clock["stopped_on"] else ""),
     }[clock["verdict"]]
-    line = f"{pad(clock['clock_zh'], 8)}  {clock['started_on']} 起  {clock['due_on']} 前  {verdict}"
+    start = moment(clock["started_on"], clock["started_at"])
+    due = moment(clock["due_on"], clock["due_at"])
+    line = f"{pad(clock['clock_zh'], 8)}  {start} 起  {due} 前  {verdict}"
+    if clock["elapsed_zh"]:
+        line += f"  用时 {clock['elapsed_zh']}"
+    if clock["holder"]:
+        line += f"  {clock['holder']}"
     if clock["article"]:
         line += f"  {clock['article']}"
     if clock["computed_due_on"] and clock["computed_due_on"] != clock["due_on"]:
         line += f"  {clock['source_zh']}；按规定计算为 {clock['computed_due_on']}"
+    if clock["estimated"]:
+        line += "  推算"
     return one_line(line)
 
 
 def _move_line(move: Item) -> str:
     day = move["on"] if move["is_day_known"] else "日期不详  "
-    parts = [day, move["move_zh"], move["to"], move["outcome_zh"], move["document"], move["note"]]
+    parts = [
+        day,
+        move["at"] and clock_time(move["at"]),
+        move["move_zh"],
+        move["to"],
+        move["outcome_zh"],
+        move["ground_zh"],
+        move["document"],
+        move["note"],
+    ]
+    return one_line("  ".join(part for part in parts if part))
+
+
+def _recipient_line(asked: Item) -> str:
+    parts = [moment(asked["on"], asked["at"]), "转交", asked["unit"]]
+    if asked["replied_on"]:
+        parts += [moment(asked["replied_on"], asked["replied_at"]), "反馈", asked["note"]]
+        parts += [asked["document"], asked["elapsed_zh"] and f"历时 {asked['elapsed_zh']}"]
+    elif asked["objected_on"]:
+        parts += [asked["objected_on"], "异议退回", asked["objection"]]
+    else:
+        parts.append("未反馈")
+    return one_line("  ".join(part for part in parts if part))
+
+
+def _extension_line(made: Item) -> str:
+    return one_line(
+        f"{made['on']}  延期 {made['days']} 日  {made['approver']}批准  {made['reason']}"
+        f"  {made['told_on']} 告知信访人  {made['document'] or ''}".rstrip()
+    )
+
+
+def _delivery_line(made: Item) -> str:
+    parts = [made["on"], made["stage_zh"], made["way_zh"], made["document"], made["note"]]
+    return one_line("  ".join(part for part in parts if part))
+
+
+def _review_line(made: Item) -> str:
+    parts = [made["on"], f"收到{made['stage_zh']}申请", made["unit"], made["note"]]
+    if made["answered_on"]:
+        parts += [made["answered_on"], made["outcome_zh"], made["document"]]
+    return one_line("  ".join(part for part in parts if part))
+
+
+def _alert_line(made: Item) -> str:
+    parts = [moment(made["on"], made["at"]), f"报告{made['told']}", made["mode_zh"], made["note"]]
     return one_line("  ".join(part for part in parts if part))
 
 
@@ -164,6 +251,11 @@ SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("责任", "holdings", _holding_line),
     ("期限", "clocks", _clock_line),
     ("办理", "moves", _move_line),
+    ("转送、交办", "recipients", _recipient_line),
+    ("延期", "extensions", _extension_line),
+    ("送达", "deliveries", _delivery_line),
+    ("复查、复核", "reviews", _review_line),
+    ("紧急报告", "alerts", _alert_line),
     ("修改", "edits", _edit_line),
     ("联系", "contacts", _contact_line),
 )

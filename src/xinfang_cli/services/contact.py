@@ -4,11 +4,13 @@ from datetime import date
 from typing import NamedTuple
 
 from xinfang_cli.domain.codes import ClockKind, ContactResult, Role
+from xinfang_cli.domain.dates import Occurred
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services import timing
 from xinfang_cli.services.confidence import refuse_accused
 from xinfang_cli.services.parties import resolve_person
+from xinfang_cli.services.timing import Timer
 from xinfang_cli.store import cases, clocks, contacts, parties
 from xinfang_cli.store.acts import Act
 
@@ -57,7 +59,7 @@ def contact(
     ]
     is_over = result == ContactResult.REACHED or next_on is not None
     if is_over and promised:
-        timing.stop(act, case_id, (ClockKind.FOLLOWUP,), on, "contact")
+        timing.stop(act, case_id, (ClockKind.FOLLOWUP,), Occurred(on), "contact")
     n = contacts.next_attempt(act.db, case_id)
     act.add(
         "contacts",
@@ -72,7 +74,7 @@ def contact(
         next_step=step,
     )
     if next_on is not None:
-        timing.start(act, case_id, ClockKind.FOLLOWUP, on, due_on=next_on)
+        Timer(act).start(case_id, ClockKind.FOLLOWUP, Occurred(on), due_on=next_on)
     act.case_id = case_id
     act.summary = f"{n} {result}"
     no = cases.read_number(act.db, case_id)

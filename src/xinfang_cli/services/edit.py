@@ -5,15 +5,16 @@ from typing import Any, NamedTuple
 
 from xinfang_cli.domain import identity
 from xinfang_cli.domain.case import Petitioner, Version
-from xinfang_cli.domain.case_life import TIMED_PURPOSES
-from xinfang_cli.domain.clocks import compute_due
-from xinfang_cli.domain.codes import ClockKind, DueSource, Purpose, Role, State
+from xinfang_cli.domain.case_life import is_limited
+from xinfang_cli.domain.codes import Channel, ClockKind, Purpose, Role, State
+from xinfang_cli.domain.dates import Occurred, parse_instant
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services import timing
 from xinfang_cli.services.confidence import is_accused
 from xinfang_cli.services.register import (
     NAME_LIMIT,
+    STARTED,
     accused_unit,
     add_petitioner,
     check_id_number,
@@ -21,6 +22,8 @@ from xinfang_cli.services.register import (
     clean_optional,
     parse_external,
 )
+from xinfang_cli.services.timing import Timer
+from xinfang_cli.services.urgent import start_respond
 from xinfang_cli.store import cases, clocks, holdings
 from xinfang_cli.store.acts import Act
 
@@ -36,7 +39,7 @@ OWN_FIELDS = (
     "against",
     "urgent",
     "confidential",
-    "received_on",
+    "path",
 )
 PETITIONER_FIELDS = ("name", "phone", "id_number", "address")
 
@@ -69,7 +72,7 @@ def edit(
 ) -> Edited:
     """Change fields of a case and of one petitioner from a day on; return what changed.
 
-    ``values`` maps OWN_FIELDS and PETITIONER_FIELDS to texts as typed (``received_on`` a date).
+    ``values`` maps OWN_FIELDS and PETITIONER_FIELDS to texts as typed, ``received`` to a moment.
     An empty text takes a value away.  Raises InvalidInputError when nothing changes, when the day
     lies before the last change, or when a value does not hold.
     """
@@ -100,6 +103,9 @@ def _edit_version(
     act: Act, version: Version, values: dict[str, Any], *, on: date, reason: str | None
 ) -> list[Change]:
     new = {name: _clean(name, values[name]) for name in OWN_FIELDS if name in values}
+    if "received" in values:
+        received: Occurred = values["received"]
+        new |= {"received_on": received.day, "received_at": received.instant}
     if new.get("title", version.title) is None:
         raise InvalidInputError("title_missing")
     if "people_count" in new:
@@ -133,8 +139,6 @@ def _clean(name: str, value: Any) -> Any:
         return clean_body(value, name) or None
     if name in {"urgent", "confidential"}:
         return int(value)
-    if isinstance(value, date):
-        return value.isoformat()
     if isinstance(value, str):
         return clean_line(value, name) or None
     return value
@@ -191,48 +195,61 @@ def _refuse_accused_holder(act: Act, case_id: int) -> None:
 
 
 def _follow_clocks(act: Act, case_id: int, changes: list[Change], on: date) -> None:
-    """Bring the clocks after a changed day of receipt or purpose."""
+    """Bring the clocks after a changed receipt, purpose, path, channel or urgency."""
     changed = {change.field: change for change in changes}
+    timer = Timer(act)
     if "received_on" in changed:
         moves = cases.read_moves(act.db, case_id)
         if moves and moves[0].on < changed["received_on"].after:
             raise InvalidInputError("received_after_move", moved_on=moves[0].on)
-        received_on = date.fromisoformat(changed["received_on"].after)
-        _restart_route(act, case_id, received_on, max(on, received_on))
-    if "purpose" not in changed:
-        return
-    was_timed = changed["purpose"].before in TIMED_PURPOSES
-    is_timed = changed["purpose"].after in TIMED_PURPOSES
-    if was_timed and not is_timed:
-        timing.stop(act, case_id, (ClockKind.CONCLUDE,), on, "edit")
-    moves = cases.read_moves(act.db, case_id)
-    if is_timed and not was_timed and moves and moves[-1].to_state == State.ACCEPTED:
-        accepted_on = date.fromisoformat(moves[-1].on)
-        timing.start(act, case_id, ClockKind.CONCLUDE, accepted_on, known_on=max(on, accepted_on))
+    if {"received_on", "received_at"} & changed.keys():
+        _restart(timer, case_id, on)
+    if {"purpose", "path"} & changed.keys():
+        _follow_limit(timer, case_id, changed, on)
+    case = cases.read_case(act.db, case_id)
+    if "urgent" in changed and changed["urgent"].after:
+        start_respond(act, case_id, case.state, Occurred(on))
+    if "urgent" in changed and not changed["urgent"].after:
+        timing.stop(act, case_id, (ClockKind.RESPOND,), Occurred(on), "edit")
+    if "channel" in changed and case.state == State.REGISTERED:
+        _follow_channel(timer, case_id, changed["channel"], on)
 
 
-def _restart_route(act: Act, case_id: int, received_on: date, known_on: date) -> None:
-    first = next(
-        (
-            clock
-            for clock in clocks.read_clocks(act.db, case_id)
-            if clock.clock == ClockKind.ROUTE and clock.source == DueSource.RULE
-        ),
-        None,
-    )
-    if first is None:
-        return
-    rule = clocks.read_rule(act.db, ClockKind.ROUTE, received_on.isoformat())
-    due = compute_due(rule, received_on, None)
-    if due is None:
-        return
-    clocks.set_term(
-        act,
-        first.clock_id,
-        case_id,
-        on_day=known_on.isoformat(),
-        started_on=received_on.isoformat(),
-        due_on=due.isoformat(),
-        source=DueSource.RULE,
-        computed_due_on=due.isoformat(),
-    )
+def _restart(timer: Timer, case_id: int, on: date) -> None:
+    """Let the clocks that run from receipt run from the corrected one."""
+    version = cases.read_version(timer.act.db, case_id)
+    at = None if version.received_at is None else parse_instant(version.received_at)
+    received = Occurred(date.fromisoformat(version.received_on), at)
+    seen = set()
+    for clock in clocks.read_clocks(timer.act.db, case_id):
+        # The first of a kind is the one that registering started.
+        if clock.clock in STARTED and clock.clock not in seen:
+            seen.add(clock.clock)
+            timer.restart(clock, case_id, received, on)
+
+
+def _follow_limit(timer: Timer, case_id: int, changed: dict[str, Change], on: date) -> None:
+    """Start or stop the 60 days of Art. 34 when a correction lets them apply, or no longer."""
+    version = cases.read_version(timer.act.db, case_id)
+
+    def before(field: str) -> Any:
+        return changed[field].before if field in changed else getattr(version, field)
+
+    was_limited = is_limited(before("purpose"), before("path"))
+    is_now = is_limited(version.purpose, version.path)
+    if was_limited and not is_now:
+        timing.stop(timer.act, case_id, (ClockKind.CONCLUDE,), Occurred(on), "edit")
+    moves = cases.read_moves(timer.act.db, case_id)
+    if is_now and not was_limited and moves and moves[-1].to_state == State.ACCEPTED:
+        accepted = Occurred(date.fromisoformat(moves[-1].on))
+        timer.start(case_id, ClockKind.CONCLUDE, accepted, known_on=on)
+
+
+def _follow_channel(timer: Timer, case_id: int, change: Change, on: date) -> None:
+    """Start or stop the hotline's limit when the channel was corrected."""
+    version = cases.read_version(timer.act.db, case_id)
+    if change.before == Channel.HOTLINE:
+        timing.stop(timer.act, case_id, (ClockKind.HOTLINE,), Occurred(on), "edit")
+    if change.after == Channel.HOTLINE:
+        received = Occurred(date.fromisoformat(version.received_on))
+        timer.start(case_id, ClockKind.HOTLINE, received, purpose=version.purpose, known_on=on)

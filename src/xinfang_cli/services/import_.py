@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from xinfang_cli.domain.codes import Channel, ClockKind, Purpose, Role
+from xinfang_cli.domain.codes import Channel, Purpose, Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.imported import (
     ImportedRow,
@@ -16,7 +16,8 @@ from xinfang_cli.domain.imported import (
 from xinfang_cli.services import timeline
 from xinfang_cli.services.confidence import is_accused, is_named
 from xinfang_cli.services.register import Intake, open_case
-from xinfang_cli.store import cases, clocks, imports, parties
+from xinfang_cli.services.timing import Timer
+from xinfang_cli.store import cases, imports, parties
 from xinfang_cli.store.acts import Act
 
 ANONYMOUS = "匿名"
@@ -59,7 +60,7 @@ class Importer:
         self.channel = channel_of(columns)
         self.case_base = CaseBase
         self.petitioner_base = PetitionerBase
-        self.rules = {kind: clocks.read_rule(act.db, kind, "9999-12-31") for kind in ClockKind}
+        self.timer = Timer(act)
         self.seen: dict[str, int] = {}
         self.parties: dict[tuple[str, str], int] = {}
         self.new: dict[str, list[str]] = {"unit": [], "person": []}
@@ -156,7 +157,7 @@ class Importer:
             row.notes.append(Problem(self.column("is_concluded"), "concluded_after_all"))
         unit_id = self.hold(case_id, row)
         purpose = Purpose(values.get("purpose", Purpose.OTHER))
-        story = timeline.Timeline(self.act, self.rules, case_id, purpose)
+        story = timeline.Timeline(self.timer, case_id, purpose)
         timeline.write(story, row, unit_id)
         extra = dict(row.extra)
         if number is not None and is_serial:

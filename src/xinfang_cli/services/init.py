@@ -2,17 +2,17 @@
 
 import os
 import sqlite3
-from datetime import date
 from pathlib import Path
 
-from xinfang_cli.domain.clocks import NATIONAL_2022, NATIONAL_RULES
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.rules import SEEDS
 from xinfang_cli.domain.text import clean_line
+from xinfang_cli.services.calendar import PUBLISHED, published_tables
 from xinfang_cli.store.acts import Act, Moment, acting
+from xinfang_cli.store.calendars import add_table
 from xinfang_cli.store.connection import connect, create_file, explain, sync_file
 from xinfang_cli.store.migrations import create_schema
-
-SATURDAY = 5
+from xinfang_cli.store.rules import add_rule
 
 
 def init(path: Path, office: str, moment: Moment) -> None:
@@ -65,31 +65,10 @@ def put(part: Path, path: Path) -> None:
 
 
 def seed(act: Act, office: str) -> None:
-    """Write the office, the national rules, and the published calendar."""
+    """Write the office, the rules as they ship, and the published calendar."""
     act.summary = office
     act.add("offices", name=office)
-    for rule in NATIONAL_RULES:
-        act.add(
-            "rules",
-            profile=NATIONAL_2022,
-            clock=rule.clock,
-            article=rule.article,
-            length=rule.length,
-            unit=rule.unit,
-        )
-    for day, is_workday in published_days():
-        act.add(
-            "calendar_days",
-            day=day.isoformat(),
-            is_workday=int(is_workday),
-            source="chinesecalendar",
-        )
-
-
-def published_days() -> list[tuple[date, bool]]:
-    """Return the days that differ from Monday to Friday, as the State Council's notices say."""
-    from chinese_calendar.constants import holidays, workdays
-
-    off = [(day, False) for day in holidays if day.weekday() < SATURDAY]
-    worked = [(day, True) for day in workdays if day.weekday() >= SATURDAY]
-    return sorted(off + worked)
+    for rule in SEEDS:
+        add_rule(act, rule)
+    for year, days in published_tables().items():
+        add_table(act, year, PUBLISHED, days)

@@ -4,7 +4,7 @@ import sqlite3
 from typing import NamedTuple
 
 from xinfang_cli.domain.case import CaseRow
-from xinfang_cli.domain.codes import State
+from xinfang_cli.domain.codes import OPEN_STATES
 from xinfang_cli.domain.errors import UnknownPartyError
 from xinfang_cli.store import lists, parties
 
@@ -36,8 +36,7 @@ def list_cases(
     """
     states = asked.states
     if asked.is_open:
-        still_open = [state for state in State if state is not State.CONCLUDED]
-        wanted = [state for state in still_open if not states or state in states]
+        wanted = [state for state in OPEN_STATES if not states or state in states]
         # No state is both: the list is empty, not unfiltered.
         states = tuple(wanted) or ("",)
     unit_ids = None

@@ -1,15 +1,16 @@
 """Register a case: number, petitioners, warnings, who is alike, and the clock that starts."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from xinfang_cli.domain import identity
 from xinfang_cli.domain.case import Likeness, Petitioner
-from xinfang_cli.domain.codes import MAX_REPRESENTATIVES, ClockKind, Purpose
+from xinfang_cli.domain.codes import MAX_REPRESENTATIVES, Channel, ClockKind, Purpose
+from xinfang_cli.domain.dates import Occurred
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_body, clean_line
-from xinfang_cli.services import timing
+from xinfang_cli.services.timing import Started, Timer
 from xinfang_cli.store import cases, parties
 from xinfang_cli.store.acts import Act
 
@@ -21,7 +22,10 @@ MOST_PEOPLE = 1_000_000
 
 
 class Intake(NamedTuple):
-    """What a clerk, or a row of a file, tells of a new case; texts as typed."""
+    """What a clerk, or a row of a file, tells of a new case; texts as typed.
+
+    ``received_at`` is the instant of receipt where it is known, ``path`` the way of Art. 31.
+    """
 
     names: list[str]
     received_on: date
@@ -41,6 +45,13 @@ class Intake(NamedTuple):
     urgent: bool = False
     confidential: bool = False
     strict: bool = False
+    received_at: datetime | None = None
+    path: str | None = None
+
+    @property
+    def received(self) -> Occurred:
+        """Return when the petition was received."""
+        return Occurred(self.received_on, self.received_at)
 
 
 class Registered(NamedTuple):
@@ -50,21 +61,41 @@ class Registered(NamedTuple):
     no: str
     warnings: list[str]
     alike: list[Likeness]
-    route_due_on: str
+    started: list[Started]
     is_confidential: bool
+
+    @property
+    def route_due_on(self) -> str | None:
+        """Return until when the case is to be routed; None where the rules set no limit."""
+        return next((c.due_on for c in self.started if c.clock == ClockKind.ROUTE), None)
+
+
+STARTED = (ClockKind.ROUTE, ClockKind.HOTLINE, ClockKind.RESPOND)
+"""The clocks that run from receipt: for every case, for one of the hotline, for an urgent one."""
 
 
 def register(act: Act, intake: Intake) -> Registered:
-    """Register a case and start its ``route`` clock (15 days from receipt, Art. 22)."""
+    """Register a case and start the clocks that run from receipt (``route``: 15 days, Art. 22)."""
     case_id, people, warnings = open_case(act, intake)
-    due_on = timing.start(act, case_id, ClockKind.ROUTE, intake.received_on)
+    started = start_clocks(Timer(act), case_id, intake)
     no = cases.read_number(act.db, case_id)
     alike = cases.find_alike(act.db, case_id, people, clean_optional(intake.place, "place"))
     act.case_id = case_id
     act.summary = f"{intake.channel} {intake.purpose}"
     act.warnings = warnings
     is_confidential = bool(cases.read_version(act.db, case_id).confidential)
-    return Registered(case_id, no, warnings, alike, due_on, is_confidential)
+    return Registered(case_id, no, warnings, alike, started, is_confidential)
+
+
+def start_clocks(timer: Timer, case_id: int, intake: Intake) -> list[Started]:
+    """Start the clocks that run from the receipt of a case."""
+    kinds = [ClockKind.ROUTE]
+    if intake.channel == Channel.HOTLINE:
+        kinds.append(ClockKind.HOTLINE)
+    if intake.urgent:
+        kinds.append(ClockKind.RESPOND)
+    found = [timer.start(case_id, kind, intake.received, purpose=intake.purpose) for kind in kinds]
+    return [clock for clock in found if clock is not None]
 
 
 def open_case(act: Act, intake: Intake) -> tuple[int, list[Petitioner], list[str]]:
@@ -100,6 +131,8 @@ def open_case(act: Act, intake: Intake) -> tuple[int, list[Petitioner], list[str
         "urgent": int(intake.urgent),
         "confidential": int(intake.confidential or intake.purpose == Purpose.ACCUSE),
         "received_on": on_day,
+        "received_at": intake.received.instant,
+        "path": intake.path,
     }
     # Everything has been checked; from here on rows are added.
     case_id = cases.allot_number(act, intake.received_on.year)

@@ -2,8 +2,8 @@
 
 import sqlite3
 
-from xinfang_cli.domain.case import Story
-from xinfang_cli.store import cases, clocks, contacts, holdings, imports
+from xinfang_cli.domain.case import Extension, Story
+from xinfang_cli.store import cases, clocks, contacts, handling, holdings, imports
 
 
 def tell(db: sqlite3.Connection, case_id: int) -> Story:
@@ -19,5 +19,19 @@ def tell(db: sqlite3.Connection, case_id: int) -> Story:
         contacts.read_contacts(db, case_id),
         clocks.read_clocks(db, case_id),
         cases.read_moves(db, case_id),
+        handling.read_recipients(db, case_id),
+        _extensions(db, case_id),
+        handling.read_deliveries(db, case_id),
+        handling.read_reviews(db, case_id),
+        handling.read_alerts(db, case_id),
         imports.read_extra(db, case_id),
     )
+
+
+def _extensions(db: sqlite3.Connection, case_id: int) -> list[Extension]:
+    """Return the extensions of all the case's clocks."""
+    return [
+        made
+        for clock in clocks.read_clocks(db, case_id)
+        for made in clocks.read_extensions(db, clock.clock_id)
+    ]

@@ -3,21 +3,19 @@
 from datetime import date
 
 from xinfang_cli.domain.case_life import MOVES, TIMED_PURPOSES
-from xinfang_cli.domain.clocks import Rule, compute_due
 from xinfang_cli.domain.codes import ClockKind, DueSource, Purpose, State
+from xinfang_cli.domain.dates import Occurred
 from xinfang_cli.domain.imported import ImportedRow, says_concluded, says_ended
+from xinfang_cli.services.timing import Timer, term_values
 from xinfang_cli.store import clocks
-from xinfang_cli.store.acts import Act
 
 
 class Timeline:
     """One new case's moves and clocks, in order; the rules are read once for a whole file."""
 
-    def __init__(
-        self, act: Act, rules: dict[ClockKind, Rule], case_id: int, purpose: Purpose
-    ) -> None:
-        self.act = act
-        self.rules = rules
+    def __init__(self, timer: Timer, case_id: int, purpose: Purpose) -> None:
+        self.timer = timer
+        self.act = timer.act
         self.case_id = case_id
         self.purpose = purpose
         self.state = State.REGISTERED
@@ -36,20 +34,15 @@ class Timeline:
         Where the law's own limit does not apply, or its first day is not told, the file's date
         stands alone.
         """
-        rule = self.rules[kind]
-        computed = compute_due(rule, started_on, None) if is_lawful else None
-        due = due_on or computed
-        if due is None:
+        since = Occurred(started_on)
+        rule = self.timer.book.find(kind, since.day)
+        computed = self.timer.compute(rule, since) if rule is not None and is_lawful else None
+        if due_on is None and computed is None:
             return
+        term = term_values(since, computed, due_on=due_on, source=DueSource.IMPORTED)
+        rule_id = (rule or self.timer.book.last(kind)).id
         self.running[kind] = clocks.start_clock(
-            self.act,
-            self.case_id,
-            rule,
-            on_day=started_on.isoformat(),
-            started_on=started_on.isoformat(),
-            due_on=due.isoformat(),
-            source=DueSource.IMPORTED if due_on else DueSource.RULE,
-            computed_due_on=None if computed is None else computed.isoformat(),
+            self.act, self.case_id, kind, rule_id, None, on_day=since.day, **term._asdict()
         )
 
     def move(

@@ -1,59 +1,161 @@
 """Starting and stopping the clocks that a verb's meaning calls for."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import NamedTuple
 
+from xinfang_cli.domain.calendar import Workdays
 from xinfang_cli.domain.case import Clock
-from xinfang_cli.domain.clocks import compute_due
+from xinfang_cli.domain.clocks import Term, compute_term
 from xinfang_cli.domain.codes import ClockKind, DueSource
-from xinfang_cli.store import clocks
+from xinfang_cli.domain.dates import Occurred, iso_minute, parse_instant
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.rules import Rule
+from xinfang_cli.store import calendars, clocks, rules
 from xinfang_cli.store.acts import Act
 
 
-def start(
-    act: Act,
-    case_id: int,
-    kind: ClockKind,
-    started_on: date,
+class Started(NamedTuple):
+    """A clock that a verb started; ``due_at`` is the instant of one in hours."""
+
+    clock: str
+    due_on: str
+    due_at: str | None
+    is_estimated: bool
+    unit: str | None = None
+
+
+class Timer:
+    """Times one act's clocks; the rules and the calendar are read once, when first asked for."""
+
+    def __init__(self, act: Act) -> None:
+        self.act = act
+        self.book = rules.read_rules(act.db)
+        self._workdays: Workdays | None = None
+
+    @property
+    def workdays(self) -> Workdays:
+        """Return the ledger's calendar."""
+        if self._workdays is None:
+            self._workdays = calendars.read_workdays(self.act.db)
+        return self._workdays
+
+    def start(
+        self,
+        case_id: int,
+        kind: ClockKind,
+        since: Occurred,
+        *,
+        due_on: date | None = None,
+        source: DueSource = DueSource.SET,
+        known_on: date | None = None,
+        unit: tuple[int, str] | None = None,
+        purpose: str | None = None,
+        is_simple: bool = False,
+    ) -> Started | None:
+        """Start a clock by its rule, or with a due date that was set; None where no rule applies.
+
+        A given date is trusted; what the rule would give is kept beside it.  ``known_on`` is the
+        day from which the clock counts as running, when that is not the day it runs from; ``unit``
+        (id, name) is the unit whose own time it is.
+        """
+        rule = self.book.find(kind, since.day, kind=purpose, is_simple=is_simple)
+        computed = None if rule is None else self.compute(rule, since)
+        if computed is None and due_on is None:
+            return None
+        term = term_values(since, computed, due_on=due_on, source=source)
+        on_day = max(known_on or since.on, since.on).isoformat()
+        unit_id, unit_name = unit or (None, None)
+        rule = rule or self.book.last(kind)
+        clocks.start_clock(
+            self.act, case_id, kind, rule.id, unit_id, on_day=on_day, **term._asdict()
+        )
+        return Started(kind, term.due_on, term.due_at, bool(term.is_estimated), unit_name)
+
+    def compute(self, rule: Rule, since: Occurred, more: int = 0) -> Term | None:
+        """Return a term by a rule; a length that leads past the calendar is refused."""
+        try:
+            return compute_term(rule, since.on, self.workdays, started_at=since.at, more=more)
+        except OverflowError:
+            raise InvalidInputError("due_out_of_range") from None
+
+    def restart(self, clock: Clock, case_id: int, since: Occurred, known_on: date) -> None:
+        """Give a clock another day to run from: what was received, was received on another day."""
+        rule = self.book.by_id[clock.rule_id]
+        computed = self.compute(rule, since)
+        if computed is None or clock.source != DueSource.RULE:
+            return
+        term = term_values(since, computed)
+        on_day = max(known_on, since.on).isoformat()
+        clocks.set_term(self.act, clock.clock_id, case_id, on_day=on_day, **term._asdict())
+
+
+class TermValues(NamedTuple):
+    """The columns of a term."""
+
+    started_on: str
+    due_on: str
+    computed_due_on: str | None
+    source: str
+    started_at: str | None
+    due_at: str | None
+    is_estimated: int
+
+
+def term_values(
+    since: Occurred,
+    computed: Term | None,
     *,
     due_on: date | None = None,
     source: DueSource = DueSource.SET,
-    known_on: date | None = None,
-) -> str:
-    """Start a clock by its rule, or with a due date that was set or imported; return the due day.
+) -> TermValues:
+    """Return the columns of a term; a date that was set or imported goes before the computed.
 
-    A given date is trusted; what the rule would give is kept beside it.  ``known_on`` is the day
-    from which the clock counts as running, when that is not the day it runs from.
+    Raises ValueError when there is neither.
     """
-    rule = clocks.read_rule(act.db, kind, started_on.isoformat())
-    workdays = clocks.read_workdays(act.db) if rule.unit == "workdays" else None
-    computed = compute_due(rule, started_on, workdays)
-    if due_on is None:
-        due_on, source = computed, DueSource.RULE
-    if due_on is None:
-        message = f"clock {kind} needs a due date"
+    due = due_on or (None if computed is None else computed.due_on)
+    if due is None:
+        message = "a term needs a due date"
         raise ValueError(message)
-    clocks.start_clock(
-        act,
-        case_id,
-        rule,
-        on_day=(known_on or started_on).isoformat(),
-        started_on=started_on.isoformat(),
-        due_on=due_on.isoformat(),
-        source=source,
-        computed_due_on=None if computed is None else computed.isoformat(),
+    due_at = None if due_on is not None or computed is None else computed.due_at
+    return TermValues(
+        since.day,
+        due.isoformat(),
+        None if computed is None else computed.due_on.isoformat(),
+        DueSource.RULE if due_on is None else source,
+        since.instant if due_at is not None else None,
+        None if due_at is None else iso_minute(due_at),
+        int(due_on is None and computed is not None and computed.is_estimated),
     )
-    return due_on.isoformat()
 
 
-def stop(act: Act, case_id: int, kinds: Iterable[ClockKind], on: date, reason: str) -> list[Clock]:
+def stop(
+    act: Act,
+    case_id: int,
+    kinds: Iterable[ClockKind],
+    when: Occurred,
+    reason: str,
+    *,
+    only: Callable[[Clock], bool] = lambda _: True,
+) -> list[Clock]:
     """Stop the case's open clocks of these kinds that had started by then, and return them."""
     wanted = set(kinds)
     stopped = [
         clock
         for clock in clocks.read_open(act.db, case_id)
-        if clock.clock in wanted and clock.started_on <= on.isoformat()
+        if clock.clock in wanted and clock.started_on <= when.day and only(clock)
     ]
     for clock in stopped:
-        clocks.stop_clock(act, clock.clock_id, case_id, on_day=on.isoformat(), reason=reason)
-    return stopped
+        clocks.stop_clock(
+            act, clock.clock_id, case_id, on_day=when.day, at=when.instant, reason=reason
+        )
+    return [
+        clock._replace(stopped_on=when.day, stopped_at=when.instant, stopped_by=reason)
+        for clock in stopped
+    ]
+
+
+def since_of(clock: Clock) -> Occurred:
+    """Return when a clock started."""
+    at = None if clock.started_at is None else parse_instant(clock.started_at)
+    return Occurred(date.fromisoformat(clock.started_on), at)

@@ -1,53 +1,106 @@
-"""Worklists: what is overdue, what is due soon, whom to contact next."""
+"""Worklists: what is overdue, what is due soon, whom to contact next, what cannot be timed."""
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from xinfang_cli.domain.calendar import Workdays
-from xinfang_cli.domain.case import OpenClock
+from xinfang_cli.domain.case import OpenClock, Unclocked
+from xinfang_cli.domain.case_life import missing_clock
 from xinfang_cli.domain.clocks import last_day_within
 from xinfang_cli.domain.codes import ClockKind
-from xinfang_cli.domain.dates import Span
-from xinfang_cli.store import clocks
+from xinfang_cli.domain.dates import Occurred, Span
+from xinfang_cli.store import calendars, clocks, phrases
+
+LOOK_AHEAD = 20
+"""How many natural days before a break its guard begins."""
 
 
 class Worklist(NamedTuple):
-    """Open clocks in the order they press, with the calendar to count their days by."""
+    """Open clocks in the order they press, with the calendar to count their days by.
+
+    ``uncomputable`` are open cases that no clock watches and one should.
+    """
 
     items: list[OpenClock]
     workdays: Workdays
     until: date
+    uncomputable: list[Unclocked]
+    phrase: str | None
+
+
+class Break(NamedTuple):
+    """A coming break (first and last day off), the last day to work before it, what is due in it.
+
+    ``last_workday`` is None once the break has begun.
+    """
+
+    first: date
+    last: date
+    last_workday: date | None
+    items: list[OpenClock]
 
 
 class Today(NamedTuple):
-    """The day's work: overdue, due soon (laws and set dates), and contacts promised."""
+    """The day's work: overdue, due soon (laws and set dates), contacts promised, a coming break."""
 
     overdue: list[OpenClock]
     due_soon: list[OpenClock]
     next_contacts: list[OpenClock]
+    guard: Break | None
     workdays: Workdays
     until: date
+    uncomputable: list[Unclocked]
+    phrase: str | None
 
 
-def overdue(db: sqlite3.Connection, today: date, within: Span | None) -> Worklist:
-    """Return the open clocks whose due day has passed, and with ``within`` those due by then."""
-    workdays = clocks.read_workdays(db)
-    until = date.fromordinal(today.toordinal() - 1)
-    if within is not None:
-        until = last_day_within(today, within, workdays)
-    return Worklist(clocks.list_open(db, due_until=until.isoformat()), workdays, until)
+def overdue(db: sqlite3.Connection, now: Occurred, within: Span | None) -> Worklist:
+    """Return the open duties whose time has passed, and with ``within`` those due by then."""
+    workdays = calendars.read_workdays(db)
+    until = now.on if within is None else last_day_within(now.on, within, workdays)
+    items = clocks.list_open(db, due_until=until.isoformat())
+    if within is None:
+        items = [item for item in items if item.is_late(now)]
+        until = now.on - timedelta(days=1)
+    return Worklist(items, workdays, until, uncomputable(db), phrases.read_phrase(db, "due_soon"))
 
 
-def today(db: sqlite3.Connection, day: date, within: Span) -> Today:
+def today(db: sqlite3.Connection, now: Occurred, within: Span) -> Today:
     """Return what a day asks for; a promised contact counts as one, overdue or not."""
-    found = overdue(db, day, within)
+    found = overdue(db, now, within)
     legal = [item for item in found.items if item.clock != ClockKind.FOLLOWUP]
-    iso = day.isoformat()
     return Today(
-        [item for item in legal if item.due_on < iso],
-        [item for item in legal if item.due_on >= iso],
+        [item for item in legal if item.is_late(now)],
+        [item for item in legal if not item.is_late(now)],
         [item for item in found.items if item.clock == ClockKind.FOLLOWUP],
+        guard(db, now, found.workdays),
         found.workdays,
         found.until,
+        found.uncomputable,
+        found.phrase,
     )
+
+
+def guard(db: sqlite3.Connection, now: Occurred, workdays: Workdays) -> Break | None:
+    """Return the next break within LOOK_AHEAD days, and the duties that fall due inside it."""
+    span = workdays.break_from(now.on, LOOK_AHEAD)
+    if span is None:
+        return None
+    first, last = span
+    inside = clocks.list_open(
+        db, due_from=max(first, now.on).isoformat(), due_until=last.isoformat()
+    )
+    before = workdays.minus(first, 1) if first > now.on else None
+    return Break(first, last, before, [item for item in inside if not item.is_late(now)])
+
+
+def uncomputable(db: sqlite3.Connection) -> list[Unclocked]:
+    """Return the open cases without a clock that should have one: they must not be forgotten."""
+    found = []
+    for no, title, state, purpose, path, urgent, confidential in clocks.list_unclocked(db):
+        clock = missing_clock(state, purpose, path)
+        if clock is not None:
+            found.append(
+                Unclocked(no, title, state, purpose, bool(urgent), bool(confidential), clock)
+            )
+    return found

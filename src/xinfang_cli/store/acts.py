@@ -68,6 +68,7 @@ class Act:
         self._statements: dict[tuple[str, tuple[str, ...]], str] = {}
         self._hashes: dict[str, Any] = {}
         self._latest = ""
+        self.is_discarded = False
         self._own = (self.id, self.recorded_at, moment.actor, verb, int(moment.rehearsed))
         db.execute(f"INSERT INTO acts ({', '.join(ACT_COLUMNS)}) VALUES (?, ?, ?, ?, ?)", self._own)
 
@@ -91,6 +92,10 @@ class Act:
         if day is not None and day > self._latest:
             self._latest = day
         return row_id
+
+    def discard(self) -> None:
+        """Leave no act behind: there turned out to be nothing to write."""
+        self.is_discarded = True
 
     def _digest(self, table: str, columns: tuple[str, ...], row: tuple[Any, ...]) -> None:
         if table not in self._hashes:
@@ -146,8 +151,9 @@ def acting(db: sqlite3.Connection, verb: str, moment: Moment) -> Iterator[Act]:
     try:
         act = Act(db, verb, moment)
         yield act
-        act.finish()
-        commit(db)
+        if not act.is_discarded:
+            act.finish()
+            commit(db)
     finally:
         roll_back(db)
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from xinfang_cli.domain.case import CaseRow, Likeness, MoveMade, Petitioner, Statement, Version
+from xinfang_cli.domain.codes import OPEN_STATES
 from xinfang_cli.domain.errors import NotFoundError
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.text import one_line
@@ -16,6 +17,8 @@ ALIKE = (
 )
 """What makes two petitioners alike, the strongest first: ?1 the value, ?2 the place."""
 
+_OPEN = ", ".join(f"'{state}'" for state in OPEN_STATES)
+
 MOST_CANDIDATES = 5
 """How many candidates of an ambiguous ending, and how many like cases, are shown."""
 
@@ -23,7 +26,7 @@ CASE_COLUMNS = """
     n.case_id, n.number, n.title, n.channel, n.purpose, n.category, n.place, n.people_count,
     n.origin, n.against, n.urgent, n.confidential, n.received_on, n.state, n.state_on,
     n.concluded_on, n.undated, n.outcome, n.document, n.petitioner, u.name, l.name, h.name,
-    n.contact_count, n.last_contact_on
+    n.contact_count, n.last_contact_on, n.received_at, n.path, n.answered_at
 """
 
 NAME_JOINS = """
@@ -44,7 +47,7 @@ def allot_number(act: Act, year: int) -> int:
 def open_numbers(db: sqlite3.Connection, start: str) -> list[str]:
     """Return the numbers of open cases that begin so, the newest first, fifty at most."""
     rows = db.execute(
-        "SELECT number FROM case_now WHERE state <> 'concluded' AND number >= ? AND number < ?"
+        f"SELECT number FROM case_now WHERE state IN ({_OPEN}) AND number >= ? AND number < ?"
         " ORDER BY received_on DESC LIMIT 50",
         (start, start + "\uffff"),
     )
@@ -169,8 +172,9 @@ def find_external(db: sqlite3.Connection, platform: str, number: str) -> str | N
 def read_moves(db: sqlite3.Connection, case_id: int) -> list[MoveMade]:
     """Return the case's moves, oldest first."""
     rows = db.execute(
-        "SELECT m.move, m.on_day, m.from_state, m.to_state, u.name, m.document, m.outcome, m.note,"
-        " m.undated FROM live_moves m LEFT JOIN unit_current u ON u.id = m.to_unit_id"
+        "SELECT m.move, m.on_day, m.at, m.from_state, m.to_state, u.name, m.document, m.outcome,"
+        " m.ground, m.note, m.undated FROM live_moves m"
+        " LEFT JOIN unit_current u ON u.id = m.to_unit_id"
         " WHERE m.case_id = ? ORDER BY m.on_day, m.id",
         (case_id,),
     )

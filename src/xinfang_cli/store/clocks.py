@@ -1,98 +1,53 @@
-"""Clocks: starting, stopping, and asking which are open; and the calendar they count by."""
+"""Clocks: starting, stopping, extending, and asking which are open."""
 
 import sqlite3
-from datetime import date
 
-from xinfang_cli.domain.calendar import Workdays
-from xinfang_cli.domain.case import Clock, OpenClock
-from xinfang_cli.domain.clocks import Rule
+from xinfang_cli.domain.case import BoundClock, Clock, Extension, OpenClock, Pause, TermMade
+from xinfang_cli.domain.codes import OPEN_STATES, WINDOWS
 from xinfang_cli.store.acts import Act
 
 ARTICLE = "CASE WHEN k.source <> 'imported' OR k.computed_due_on IS NOT NULL THEN r.article END"
 """The article of a clock; a date from a file that no rule of ours gives has none."""
 
+RULE_NAME = "r.profile || '/' || r.clock || coalesce('/' || r.kind, '')"
 
-def read_rule(db: sqlite3.Connection, clock: str, on_day: str) -> Rule:
-    """Return the rule in force for a clock on a day."""
-    row = db.execute(
-        "SELECT id, profile, clock, article, length, unit FROM live_rules"
-        " WHERE clock = ? AND (valid_from IS NULL OR valid_from <= ?)"
-        " ORDER BY valid_from DESC, id DESC LIMIT 1",
-        (clock, on_day),
-    ).fetchone()
-    return Rule._make(row)
-
-
-def read_workdays(db: sqlite3.Connection) -> Workdays:
-    """Return the ledger's calendar: the published days off and the weekend days worked."""
-    rows = db.execute("SELECT day, is_workday FROM live_calendar_days").fetchall()
-    off = frozenset(date.fromisoformat(day) for day, is_workday in rows if not is_workday)
-    on = frozenset(date.fromisoformat(day) for day, is_workday in rows if is_workday)
-    years = [day.year for day in off] or [0]
-    return Workdays(off, on, min(years), max(years))
+_CLOCK_COLUMNS = (
+    f"k.clock_id, k.clock, k.rule_id, {RULE_NAME}, {ARTICLE}, r.length, r.unit, r.bearer,"
+    " k.unit_id, u.name, k.started_on, k.due_on, k.computed_due_on, k.source, k.started_at,"
+    " k.due_at, k.is_estimated, k.stopped_on, k.stopped_by, k.stopped_at"
+)
 
 
 def start_clock(
-    act: Act,
-    case_id: int,
-    rule: Rule,
-    *,
-    on_day: str,
-    started_on: str,
-    due_on: str,
-    source: str,
-    computed_due_on: str | None = None,
+    act: Act, case_id: int, clock: str, rule_id: int, unit_id: int | None, **term: object
 ) -> int:
-    """Start a clock on a case and return its id."""
-    clock_id = act.add("clocks", case_id=case_id, clock=rule.clock, rule_id=rule.id)
-    set_term(
-        act,
-        clock_id,
-        case_id,
-        on_day=on_day,
-        started_on=started_on,
-        due_on=due_on,
-        source=source,
-        computed_due_on=computed_due_on,
-    )
+    """Start a clock on a case and return its id; ``term`` is what ``set_term`` takes."""
+    clock_id = act.add("clocks", case_id=case_id, clock=clock, rule_id=rule_id, unit_id=unit_id)
+    set_term(act, clock_id, case_id, **term)
     return clock_id
 
 
-def set_term(
-    act: Act,
-    clock_id: int,
-    case_id: int,
-    *,
-    on_day: str,
-    started_on: str,
-    due_on: str,
-    source: str,
-    computed_due_on: str | None = None,
+def set_term(act: Act, clock_id: int, case_id: int, **term: object) -> None:
+    """Append a term: from ``on_day`` on the clock counts as started and due as it says.
+
+    ``term`` holds on_day, started_on, due_on, source, is_estimated, and where they are known
+    computed_due_on, started_at and due_at.
+    """
+    act.add("clock_terms", clock_id=clock_id, case_id=case_id, **term)
+
+
+def stop_clock(
+    act: Act, clock_id: int, case_id: int, *, on_day: str, reason: str, at: str | None = None
 ) -> None:
-    """Append a term: from ``on_day`` on the clock counts as started and due on these days."""
-    act.add(
-        "clock_terms",
-        clock_id=clock_id,
-        case_id=case_id,
-        on_day=on_day,
-        started_on=started_on,
-        due_on=due_on,
-        computed_due_on=computed_due_on,
-        source=source,
-    )
-
-
-def stop_clock(act: Act, clock_id: int, case_id: int, *, on_day: str, reason: str) -> None:
-    """Stop a clock on a day, by a verb."""
-    act.add("clock_stops", clock_id=clock_id, case_id=case_id, on_day=on_day, reason=reason)
+    """Stop a clock on a day (and at an instant, where known), by a verb."""
+    act.add("clock_stops", clock_id=clock_id, case_id=case_id, on_day=on_day, at=at, reason=reason)
 
 
 def read_clocks(db: sqlite3.Connection, case_id: int) -> list[Clock]:
-    """Return every clock of a case, oldest first."""
+    """Return every clock of a case, in the order they started."""
     rows = db.execute(
-        f"SELECT k.clock_id, k.clock, r.profile || '/' || r.clock, {ARTICLE}, r.length, r.unit,"
-        " k.started_on, k.due_on, k.computed_due_on, k.source, k.stopped_on, k.stopped_by"
-        " FROM clock_now k JOIN rules r ON r.id = k.rule_id"
+        f"SELECT {_CLOCK_COLUMNS} FROM clock_now k JOIN rules r ON r.id = k.rule_id"
+        " LEFT JOIN unit_current u ON u.id = k.unit_id"
         " WHERE k.case_id = ? ORDER BY k.started_on, k.clock_id",
         (case_id,),
     )
@@ -104,28 +59,103 @@ def read_open(db: sqlite3.Connection, case_id: int) -> list[Clock]:
     return [clock for clock in read_clocks(db, case_id) if clock.stopped_on is None]
 
 
-def list_open(
-    db: sqlite3.Connection, *, due_until: str, clocks: tuple[str, ...] = ()
-) -> list[OpenClock]:
-    """Return every open clock due on or before a day: urgent cases first, then by due day."""
-    chosen = f" AND k.clock IN ({', '.join('?' * len(clocks))})" if clocks else ""
+def read_terms(db: sqlite3.Connection, clock_id: int) -> list[TermMade]:
+    """Return every term that a clock has had, oldest first, with the act that gave it."""
     rows = db.execute(
-        f"SELECT n.number, n.title, k.clock, r.profile || '/' || r.clock, {ARTICLE}, k.started_on,"
-        " k.due_on, k.computed_due_on, k.source, u.name, l.name, h.name, n.state, n.urgent,"
-        " n.confidential, n.last_contact_on, n.contact_count,"
+        "SELECT t.on_day, t.started_on, t.due_on, t.computed_due_on, t.source, t.is_estimated,"
+        " a.verb, a.actor, a.recorded_at, a.id FROM live_clock_terms t"
+        " JOIN acts a ON a.id = t.act_id WHERE t.clock_id = ? ORDER BY t.on_day, t.id",
+        (clock_id,),
+    )
+    return [TermMade._make(row) for row in rows.fetchall()]
+
+
+def read_extensions(db: sqlite3.Connection, clock_id: int) -> list[Extension]:
+    """Return a clock's extensions, oldest first."""
+    rows = db.execute(
+        "SELECT e.on_day, e.days, e.approver, e.reason, e.told_on, e.document, a.actor,"
+        " a.recorded_at FROM live_extensions e JOIN acts a ON a.id = e.act_id"
+        " WHERE e.clock_id = ? ORDER BY e.on_day, e.id",
+        (clock_id,),
+    )
+    return [Extension._make(row) for row in rows.fetchall()]
+
+
+def read_pauses(db: sqlite3.Connection, clock_id: int) -> list[Pause]:
+    """Return the times that a clock stood still, oldest first."""
+    rows = db.execute(
+        "SELECT on_day, until_on, reason FROM live_pauses WHERE clock_id = ? ORDER BY on_day, id",
+        (clock_id,),
+    )
+    return [Pause._make(row) for row in rows.fetchall()]
+
+
+def read_added(db: sqlite3.Connection) -> dict[int, int]:
+    """Return how many days extensions and pauses have added, clock by clock."""
+    rows = db.execute(
+        "SELECT clock_id, sum(days) FROM (SELECT clock_id, days FROM live_extensions UNION ALL"
+        " SELECT clock_id, julianday(until_on) - julianday(on_day) + 1 FROM live_pauses)"
+        " GROUP BY clock_id"
+    )
+    return {clock_id: int(days) for clock_id, days in rows.fetchall()}
+
+
+_NOT_WINDOWS = "', '".join(sorted(WINDOWS))
+
+
+def list_open(db: sqlite3.Connection, *, due_until: str, due_from: str = "") -> list[OpenClock]:
+    """Return every open duty due in a span of days: urgent cases first, then as they fall due.
+
+    Rights that may still be used are nobody's duty and are left out.
+    """
+    rows = db.execute(
+        f"SELECT n.number, n.title, k.clock, {RULE_NAME}, {ARTICLE}, k.started_on,"
+        " k.due_on, k.computed_due_on, k.source, coalesce(w.name, u.name), l.name, h.name,"
+        " n.state, n.urgent, n.confidential, n.last_contact_on, n.contact_count,"
         " CASE WHEN k.clock = 'followup' THEN (SELECT c.next_step FROM live_contacts c"
-        "   WHERE c.case_id = k.case_id AND c.next_on IS NOT NULL ORDER BY c.n DESC LIMIT 1) END"
+        "   WHERE c.case_id = k.case_id AND c.next_on IS NOT NULL ORDER BY c.n DESC LIMIT 1) END,"
+        " k.started_at, k.due_at, k.is_estimated, n.received_at, n.answered_at, k.clock_id,"
+        " k.case_id, r.bearer"
         # CROSS JOIN keeps the few open clocks outside, whatever else has an index.
         " FROM clock_now k CROSS JOIN case_now n ON n.case_id = k.case_id"
         " JOIN rules r ON r.id = k.rule_id"
+        " LEFT JOIN unit_current w ON w.id = k.unit_id"
         " LEFT JOIN unit_current u ON u.id = n.unit_id"
         " LEFT JOIN person_current l ON l.id = n.leader_id"
         " LEFT JOIN person_current h ON h.id = n.handler_id"
-        f" WHERE k.stopped_on IS NULL AND k.due_on <= ?{chosen}"
-        " ORDER BY n.urgent DESC, k.due_on, n.number, k.clock_id",
-        (due_until, *clocks),
+        " WHERE k.stopped_on IS NULL AND k.due_on BETWEEN ? AND ?"
+        f" AND k.clock NOT IN ('{_NOT_WINDOWS}')"
+        " ORDER BY n.urgent DESC, k.due_on, k.due_at, n.number, k.clock_id",
+        (due_from, due_until),
     )
-    return [
-        OpenClock._make((*row[:13], bool(row[13]), bool(row[14]), *row[15:]))
-        for row in rows.fetchall()
-    ]
+    return [OpenClock._make(row) for row in rows.fetchall()]
+
+
+def list_unclocked(db: sqlite3.Connection) -> list[tuple[str, str, str, str, str | None, int, int]]:
+    """Return the open cases that have no open duty but a promise of the office's own.
+
+    Each as (number, title, state, purpose, path, urgent, confidential); which of them should have
+    one is the domain's to say.
+    """
+    states = ", ".join(f"'{state}'" for state in OPEN_STATES)
+    rows = db.execute(
+        "SELECT n.number, n.title, n.state, n.purpose, n.path, n.urgent, n.confidential"
+        f" FROM case_now n WHERE n.state IN ({states}) AND NOT EXISTS ("
+        "SELECT 1 FROM clock_now k WHERE k.case_id = n.case_id AND k.stopped_on IS NULL"
+        f" AND k.clock NOT IN ('followup', '{_NOT_WINDOWS}'))"
+        " ORDER BY n.urgent DESC, n.received_on, n.number"
+    )
+    return rows.fetchall()
+
+
+def list_calendar_bound(db: sqlite3.Connection) -> list[BoundClock]:
+    """Return every open clock whose due date hangs on the calendar: working days, or rolling."""
+    rows = db.execute(
+        "SELECT k.clock_id, k.case_id, k.rule_id, k.started_on, k.due_on, k.computed_due_on,"
+        " k.source, k.is_estimated, n.number, k.clock"
+        " FROM clock_now k JOIN rules r ON r.id = k.rule_id"
+        " JOIN case_now n ON n.case_id = k.case_id"
+        " WHERE k.stopped_on IS NULL AND (r.unit = 'workdays' OR r.rolls)"
+        " AND k.computed_due_on IS NOT NULL ORDER BY k.clock_id"
+    )
+    return [BoundClock._make(row) for row in rows.fetchall()]

@@ -7,8 +7,11 @@ from typing import NamedTuple
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.store.views import FACT_DAYS
 
-LASTING_VERBS = ("init", "undo", "unmask")
-"""Verbs that are never taken back: a ledger's birth, and what was already undone or seen."""
+LASTING_VERBS = ("init", "undo", "unmask", "flag")
+"""Verbs that are never taken back: a ledger's birth, what was undone or seen, and what cron said.
+
+A clerk who undoes means the own last command, not the cron job that ran a minute ago.
+"""
 
 
 class ActRow(NamedTuple):
@@ -70,6 +73,16 @@ CASE_TABLES = (
     "holding_ends",
     "contacts",
     "moves",
+    "recipients",
+    "replies",
+    "objections",
+    "deliveries",
+    "reviews",
+    "review_answers",
+    "alerts",
+    "extensions",
+    "pauses",
+    "flags",
     "clocks",
     "clock_terms",
     "clock_stops",

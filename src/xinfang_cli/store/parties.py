@@ -3,7 +3,7 @@
 import sqlite3
 from typing import NamedTuple
 
-from xinfang_cli.domain.codes import State
+from xinfang_cli.domain.codes import OPEN_STATES
 from xinfang_cli.store.acts import Act
 
 
@@ -145,7 +145,7 @@ def list_persons(db: sqlite3.Connection) -> list[PersonRow]:
 
 def _open_cases(db: sqlite3.Connection, column: str) -> dict[int, set[int]]:
     """Return the ids of the open cases that each holder has."""
-    marks = ", ".join(f"'{state}'" for state in State if state is not State.CONCLUDED)
+    marks = ", ".join(f"'{state}'" for state in OPEN_STATES)
     held: dict[int, set[int]] = {}
     for holder, case_id in db.execute(
         f"SELECT {column}, case_id FROM case_now WHERE state IN ({marks})"

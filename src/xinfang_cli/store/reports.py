@@ -2,8 +2,10 @@
 
 import sqlite3
 
-from xinfang_cli.domain.codes import State
+from xinfang_cli.domain.codes import OPEN_STATES, WINDOWS, ClockKind
 from xinfang_cli.domain.weekly import WeekCounts
+
+_NOT_DUTIES = "', '".join(sorted({ClockKind.FOLLOWUP, *WINDOWS}))
 
 
 def count_week(db: sqlite3.Connection, first: str, last: str, cut: str) -> WeekCounts:
@@ -67,7 +69,7 @@ def _count_concluded(db: sqlite3.Connection, first: str, last: str) -> tuple[int
     """Return (on time, late, without a limit) of the conclusions dated in the period."""
     rows = db.execute(
         "SELECT (SELECT max(k.stopped_on > k.due_on) FROM clock_now k WHERE k.case_id = m.case_id"
-        "  AND k.clock IN ('conclude', 'report') AND k.stopped_by = 'conclude'"
+        "  AND k.clock IN ('conclude', 'report', 'hotline') AND k.stopped_by = 'conclude'"
         # The plus keeps SQLite from the index of all that stopped that day.
         "  AND +k.stopped_on = m.on_day)"
         " FROM live_moves m WHERE m.move = 'conclude' AND m.on_day BETWEEN ? AND ?"
@@ -80,11 +82,12 @@ def _count_concluded(db: sqlite3.Connection, first: str, last: str) -> tuple[int
 
 def _count_open(db: sqlite3.Connection, cut: str) -> int:
     """Return how many cases were open at the end of a day: those open now, counted back to it."""
-    marks = ", ".join(f"'{state}'" for state in State if state is not State.CONCLUDED)
+    marks = ", ".join(f"'{state}'" for state in OPEN_STATES)
     (count,) = db.execute(
         f"SELECT (SELECT count(*) FROM case_now WHERE state IN ({marks}))"
         " - (SELECT count(*) FROM case_now WHERE received_on > ?1)"
-        " + (SELECT count(*) FROM live_moves WHERE move = 'conclude' AND on_day > ?1)"
+        " + (SELECT count(*) FROM live_moves WHERE move IN ('conclude', 'reject')"
+        "    AND on_day > ?1)"
         " - (SELECT count(*) FROM live_moves WHERE move = 'reopen' AND on_day > ?1)",
         (cut,),
     ).fetchone()
@@ -96,9 +99,9 @@ def _count_overdue(db: sqlite3.Connection, cut: str) -> int:
     (count,) = db.execute(
         "SELECT count(DISTINCT case_id) FROM ("
         "SELECT case_id FROM clock_now WHERE stopped_on IS NULL AND due_on < ?1"
-        " AND started_on <= ?1 AND clock <> 'followup'"
+        f" AND started_on <= ?1 AND clock NOT IN ('{_NOT_DUTIES}')"
         " UNION ALL SELECT case_id FROM clock_now WHERE stopped_on > ?1 AND due_on < ?1"
-        " AND started_on <= ?1 AND clock <> 'followup')",
+        f" AND started_on <= ?1 AND clock NOT IN ('{_NOT_DUTIES}'))",
         (cut,),
     ).fetchone()
     return int(count)

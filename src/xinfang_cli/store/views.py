@@ -22,10 +22,22 @@ FACT_DAYS: dict[str, str | None] = {
     "holding_ends": "on_day",
     "contacts": "on_day",
     "moves": "on_day",
+    "recipients": "on_day",
+    "replies": "on_day",
+    "objections": "on_day",
+    "deliveries": "on_day",
+    "reviews": "on_day",
+    "review_answers": "on_day",
+    "alerts": "on_day",
     "rules": None,
     "clocks": None,
     "clock_terms": "on_day",
     "clock_stops": "on_day",
+    "extensions": "on_day",
+    "pauses": "on_day",
+    "flags": "on_day",
+    "phrases": None,
+    "calendar_tables": None,
     "calendar_days": None,
     "import_rows": None,
 }
@@ -43,7 +55,7 @@ CASE_STATE = """
 CREATE {temp} VIEW case_state AS
 SELECT c.id AS case_id, c.number, v.title, v.channel, v.purpose, v.category, v.place,
        v.people_count, v.origin, v.against, v.against_unit_id, v.urgent, v.confidential,
-       v.received_on,
+       v.received_on, v.received_at, v.path,
        coalesce(m.to_state, 'registered') AS state,
        coalesce(m.on_day, v.received_on) AS state_on,
        CASE WHEN m.to_state = 'concluded' AND m.undated = 0 THEN m.on_day END AS concluded_on,
@@ -57,7 +69,16 @@ SELECT c.id AS case_id, c.number, v.title, v.channel, v.purpose, v.category, v.p
        (SELECT h.person_id FROM live_holdings h WHERE h.case_id = c.id AND h.role = 'handler'
         ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS handler_id,
        (SELECT count(*) FROM live_contacts k WHERE k.case_id = c.id) AS contact_count,
-       (SELECT max(k.on_day) FROM live_contacts k WHERE k.case_id = c.id) AS last_contact_on
+       (SELECT max(k.on_day) FROM live_contacts k WHERE k.case_id = c.id) AS last_contact_on,
+       CASE WHEN v.urgent THEN (
+           SELECT CASE WHEN count(*) = count(q.replied_at) THEN max(q.replied_at) END
+           FROM (SELECT (SELECT min(coalesce(a.at, a.on_day)) FROM live_replies a
+                         WHERE a.recipient_id = r.id) AS replied_at
+                 FROM live_recipients r
+                 WHERE r.case_id = c.id AND r.move_id = (
+                     SELECT max(x.move_id) FROM live_recipients x WHERE x.case_id = c.id)
+                 AND NOT EXISTS (SELECT 1 FROM live_objections o WHERE o.recipient_id = r.id)) q)
+       END AS answered_at
 FROM live_cases c
 JOIN live_case_versions v ON v.id = (
     SELECT x.id FROM live_case_versions x WHERE x.case_id = c.id
@@ -69,8 +90,9 @@ LEFT JOIN live_moves m ON m.id = (
 
 CLOCK_STATE = """
 CREATE {temp} VIEW clock_state AS
-SELECT k.id AS clock_id, k.case_id, k.clock, k.rule_id, t.started_on, t.due_on,
-       t.computed_due_on, t.source, s.on_day AS stopped_on, s.reason AS stopped_by
+SELECT k.id AS clock_id, k.case_id, k.clock, k.rule_id, k.unit_id, t.started_on, t.due_on,
+       t.computed_due_on, t.source, t.started_at, t.due_at, t.is_estimated,
+       s.on_day AS stopped_on, s.reason AS stopped_by, s.at AS stopped_at
 FROM live_clocks k
 JOIN live_clock_terms t ON t.id = (
     SELECT x.id FROM live_clock_terms x WHERE x.clock_id = k.id
@@ -107,7 +129,7 @@ SELECT n.number AS no, n.title, n.petitioner, n.channel, n.purpose, n.category, 
        n.people_count, n.origin, n.urgent, n.confidential, n.received_on, n.state,
        CASE WHEN n.undated = 0 THEN n.state_on END AS state_on,
        n.concluded_on, n.outcome, n.document, u.name AS unit, l.name AS leader, h.name AS handler,
-       n.contact_count, n.last_contact_on, n.case_id
+       n.contact_count, n.last_contact_on, n.case_id, n.path, n.received_at, n.answered_at
 FROM case_now n
 LEFT JOIN unit_current u ON u.id = n.unit_id
 LEFT JOIN person_current l ON l.id = n.leader_id
@@ -118,10 +140,12 @@ CREATE VIEW v_clock AS
 SELECT n.number AS no, k.clock, r.profile AS rule,
        CASE WHEN k.source <> 'imported' OR k.computed_due_on IS NOT NULL THEN r.article END
          AS article, k.started_on, k.due_on,
-       k.computed_due_on, k.source, k.stopped_on, k.stopped_by, k.case_id, k.clock_id
+       k.computed_due_on, k.source, k.stopped_on, k.stopped_by, k.case_id, k.clock_id,
+       u.name AS unit, k.started_at, k.due_at, k.stopped_at, k.is_estimated AS estimated
 FROM clock_now k
 JOIN case_now n ON n.case_id = k.case_id
 JOIN rules r ON r.id = k.rule_id
+LEFT JOIN unit_current u ON u.id = k.unit_id
 """,
     """
 CREATE VIEW v_contact AS

@@ -33,6 +33,33 @@ STATE = {
     "accepted": "已受理",
     "concluded": "已办结",
     "reopened": "重新办理",
+    "returned": "已退回",
+    "rejected": "不予受理",
+}
+PATH = {
+    "litigation": "诉讼、复议、检察、公安程序",
+    "arbitration": "仲裁",
+    "party": "党员申诉、复审",
+    "administrative": "行政程序",
+    "statutory_duty": "依法履责",
+    "petition": "信访程序",
+}
+GROUND = {
+    "in_hand": "正在办理，上级不予受理（第十九条）",
+    "not_competent": "不属于本机关、单位职权范围（第二十三条）",
+    "other_path": "应通过诉讼、仲裁、行政等程序处理（第三十一条）",
+    "rechecked": "复核后以同一事实和理由提出，不再受理（第三十六条）",
+}
+REVIEW_OUTCOME = {"upheld": "维持", "changed": "变更", "revoked": "撤销"}
+REVIEW_STAGE = {"review": "复查", "recheck": "复核"}
+DELIVERY_STAGE = {"reply": "处理意见", "review": "复查意见", "recheck": "复核意见"}
+WAY = {"in_person": "当面", "mail": "邮寄", "other": "其他"}
+ALERT_MODE = {
+    "phone": "电话",
+    "in_person": "当面",
+    "document": "书面",
+    "message": "短信或即时通讯",
+    "other": "其他",
 }
 OUTCOME = {"supported": "支持", "explained": "解释说明", "refused": "不支持"}
 MODE = {
@@ -55,10 +82,54 @@ ROLE = {"unit": "责任单位", "leader": "包案领导", "handler": "经办人"
 CLOCK = {
     "route": "登记分流",
     "notify": "告知",
+    "object": "提出异议",
     "conclude": "办结",
     "report": "反馈结果",
+    "review_request": "申请复查",
+    "review": "复查",
+    "recheck_request": "申请复核",
+    "recheck": "复核",
+    "hotline": "热线办理",
+    "respond": "紧急响应",
+    "supervise": "督办反馈",
+    "term": "包案任期",
+    "co_unit": "协办",
     "followup": "约定联系",
 }
+BEARER = {
+    "office": "信访部门",
+    "unit": "责任单位",
+    "reviewer": "复查、复核机关",
+    "petitioner": "信访人",
+}
+LENGTH_UNIT = {"days": "日", "workdays": "个工作日", "hours": "小时"}
+BASIS = {"law": "条例", "local": "按本地规定", "unverified": "待核实"}
+PROFILE = {
+    "national-2022": "信访工作条例（2022）",
+    "local": "本地规定",
+    "zhejiang-2016": "浙江省信访条例（2016）",
+    "simple-2016": "简易办理",
+}
+VERDICT = {
+    "open": "进行中",
+    "overdue": "超期",
+    "met": "按期",
+    "late": "逾期",
+    "lapsed": "不再适用",
+}
+STAGE = {"due_soon": "即将到期", "overdue": "超期", "overdue_30": "超期 30 天"}
+UNLIMITED = {
+    "purpose_suggest": "意见建议没有 60 日办结期限（第二十九条）",
+    "purpose_accuse": "检举控告按纪检监察等规定办理，没有 60 日办结期限（第三十条）",
+    "purpose_consult": "咨询没有 60 日办结期限",
+    "purpose_other": "信访目的为“其他”，办结期限不可计算，请用 xinfang edit --purpose 写明",
+    "path_litigation": "按诉讼、复议、检察、公安程序处理，不适用 60 日办结期限（第三十一条第一项）",
+    "path_arbitration": "通过仲裁解决，不适用 60 日办结期限（第三十一条第二项）",
+    "path_party": "通过党员申诉、复审解决，不适用 60 日办结期限（第三十一条第三项）",
+    "path_administrative": "通过行政程序解决，不适用 60 日办结期限（第三十一条第四项）",
+    "path_statutory_duty": "依法履行职责或答复，不适用 60 日办结期限（第三十一条第五项）",
+}
+"""Why an accepted case has no limit of 60 days."""
 SOURCE = {"rule": "按规定计算", "set": "指定", "imported": "台账所载限办时间"}
 MOVE = {
     "accept": "受理",
@@ -66,9 +137,21 @@ MOVE = {
     "dispatch": "交办",
     "conclude": "办结",
     "reopen": "重新办理",
+    "object": "异议退回",
+    "reject": "不予受理",
 }
 VERB = {
     **MOVE,
+    "extend": "延期",
+    "deliver": "送达",
+    "review": "复查",
+    "recheck": "复核",
+    "reply": "单位反馈",
+    "urgent": "紧急",
+    "rule": "期限规则",
+    "calendar": "放假安排",
+    "template": "用语",
+    "flag": "定时标记",
     "init": "建立台账",
     "register": "登记",
     "edit": "修改",
@@ -86,6 +169,12 @@ SUMMARY: dict[str, dict[str, str]] = {
     "register": {**CHANNEL, **PURPOSE},
     "assign": ROLE,
     "undo": VERB,
+    "deliver": {**DELIVERY_STAGE, **WAY},
+    "review": {**REVIEW_STAGE, **REVIEW_OUTCOME, "request": "收到申请"},
+    "recheck": {**REVIEW_STAGE, **REVIEW_OUTCOME, "request": "收到申请"},
+    "urgent": {**ALERT_MODE, "urgent": "标为紧急"},
+    "calendar": {"off": "休息", "work": "上班"},
+    "flag": STAGE,
     "unit": {"unit": "单位"},
     "person": {"person": "人员"},
     "unmask": {"show": "查看", "list": "列出"},
@@ -106,6 +195,10 @@ FIELD = {
     "urgent": "紧急",
     "confidential": "保密",
     "received_on": "收到日期",
+    "received_at": "收到时刻",
+    "path": "办理途径",
+    "approver": "批准人",
+    "told": "报告对象",
     "name": "姓名",
     "phone": "电话",
     "id_number": "身份证号",
@@ -121,7 +214,7 @@ FIELD = {
     "office": "单位名称",
     "by": "操作人",
 }
-CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL}
+CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path": PATH}
 """The fields of a case that hold a code."""
 
 EMPTY = "（空）"
@@ -136,6 +229,20 @@ FACTS = {
     "holding_ends": "责任交出",
     "contacts": "联系记录",
     "moves": "办理步骤",
+    "recipients": "收到单位",
+    "replies": "单位反馈",
+    "objections": "异议",
+    "deliveries": "送达",
+    "reviews": "复查、复核申请",
+    "review_answers": "复查、复核意见",
+    "alerts": "紧急报告",
+    "rules": "期限规则",
+    "extensions": "延期",
+    "pauses": "听证时间",
+    "flags": "标记",
+    "phrases": "用语",
+    "calendar_tables": "放假安排",
+    "calendar_days": "日历日",
     "clocks": "期限",
     "clock_terms": "期限日期",
     "clock_stops": "期限停止",
@@ -147,6 +254,12 @@ FACTS = {
 }
 
 URGENT = "急"
+UNUSED = "期满未用"
+"""The verdict on a right that nobody used."""
+
+CRON = "定时任务"
+UNCLOCKED = "没有应有的期限，请核对办理步骤"
+UNCLOCKED_PURPOSE = "信访目的不明，请用 xinfang edit --purpose 写明"
 HIDDEN = "（保密）"
 """Stands for the petitioner and the accused of a confidential case."""
 

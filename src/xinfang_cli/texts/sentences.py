@@ -68,6 +68,68 @@ ERRORS = {
     "move_before_receipt": "办理日期不能早于收到日期 {received_on}。",
     "move_before_last": "办理日期不能早于上一步的日期 {last_on}。",
     "due_before_on": "反馈期限早于交办日期。",
+    "simple_not_enabled": (
+        "简易办理没有启用（待核实）；可用 xinfang rule set --profile simple-2016 --enable 启用。"
+    ),
+    "nobody_asked": "本件还没有转送或交办给任何单位。",
+    "which_unit": "本件交给了几个单位，请用 --unit 写明是哪一个：",
+    "unit_not_asked": "本件没有转送或交办给“{name}”。收到的单位有：",
+    "reply_before_dispatch": "日期不能早于转送、交办的日期 {asked_on}。",
+    "extend_no_clock": "本件没有正在计算的办结期限，不能延期。",
+    "extend_days_wrong": "延期天数应为 1 至 {most} 天。",
+    "extend_too_long": (
+        "延期合计不得超过 {most} 日（第三十四条），已延 {so_far} 日，不能再延 {days} 日。"
+    ),
+    "extend_expired": "办结期限 {due_on} 已过，不能再延期（第三十四条）。",
+    "extend_before_start": "延期日期不能早于受理日期 {started_on}。",
+    "told_before_start": "告知日期不能早于受理日期 {started_on}。",
+    "deliver_not_concluded": "{state}的件还没有办结，不能送达。",
+    "deliver_before_answer": "送达日期不能早于作出意见的日期 {given_on}。",
+    "delivered_already": "已于 {on} 送达。",
+    "review_not_concluded": "{state}的件还没有办结，不能复查、复核。",
+    "review_nothing_told": "请写明 --on（收到申请）、--answered-on（作出意见）或听证日期。",
+    "review_answer_incomplete": "作出意见要同时写 --answered-on 和 --outcome。",
+    "review_not_requested": "没有尚未答复的{stage}申请，请先用 --on 记录收到申请的日期。",
+    "recheck_without_review": "复查意见还没有作出，不能申请复核（第三十六条）。",
+    "review_before_answer": "申请日期不能早于上一级意见的日期 {given_on}。",
+    "review_twice": "本件已经记过{stage}申请。",
+    "answer_before_request": "答复日期不能早于收到申请的日期 {requested_on}。",
+    "hearing_backwards": "听证的结束日期早于开始日期。",
+    "hearing_incomplete": "听证要同时写 --hearing-from 和 --hearing-until。",
+    "hearing_not_paused": (
+        "{stage}期限不扣除听证时间（只有复核可以，第三十六条），或没有正在计算的期限。"
+    ),
+    "hearing_outside": "听证的开始日期应在 {started_on} 至 {due_on} 之间。",
+    "hearing_twice": "{on} 至 {until} 的听证已经记过。",
+    "alert_incomplete": "请同时写明 --told（报告给谁）和 --by（方式）。",
+    "urgent_already": "本件已标为紧急；请用 --told 和 --by 记录报告了谁。",
+    "urgent_closed": "{state}的件不能再标为紧急。",
+    "no_such_clock": "{no} 没有{clock}期限。{unlimited}",
+    "due_out_of_range": "期限过长，算不出日期。",
+    "time_in_future": "时间 {value} 还没有到。",
+    # rules, calendar, phrases, flags
+    "rule_unknown": "没有这样的期限规则。有：",
+    "rule_which_clock": "请写明是哪个期限，例如 xinfang rule set conclude --length 60。",
+    "rule_which_kind": "这个期限有几种，请用 --kind 写明是哪一种：",
+    "rule_length_wrong": "期限长度应为 1 至 {most} 的整数。",
+    "rule_before_last": "生效日期不能早于上一次设定的日期 {last_on}。",
+    "calendar_missing": "没有这个文件，请检查文件名。",
+    "calendar_unreadable": "文件读不了：不是放假安排的 JSON 或 CSV。",
+    "calendar_empty": "文件里没有日期（{year} 年的安排可能还没有公布），未作改动。",
+    "calendar_no_year": "看不出是哪一年的安排，请用 --year 写明。",
+    "calendar_bad_day": "第 {row} 项的日期“{value}”不存在，未作改动。",
+    "calendar_bad_mark": "第 {row} 项没有写明是休息还是上班，未作改动。",
+    "calendar_wrong_year": "第 {row} 项 {value} 不属于 {year} 年的安排，未作改动。",
+    "calendar_year_differs": "文件写的是 {found} 年，不是 {year} 年，未作改动。",
+    "calendar_twice": "{value} 出现了两次，未作改动。",
+    "calendar_nothing_new": (
+        "程序自带的放假安排没有比台账更新的年份（台账已有至 {last} 年）；请写文件名。"
+    ),
+    "month_unreadable": "“{value}”不是月份。请写成 2026-10 或 2026。",
+    "phrase_unknown": "没有这个用语。有：",
+    "phrase_place_unknown": "用语里有认不出的 {{{name}}}。可以用：{places}。",
+    "repeat_unreadable": "--repeat 请写成 7d 这样的自然日天数，至少 1d。",
+    "flag_needs_flag": "--stage、--repeat、--only-workdays 要和 --flag 一起用。",
     "next_before_on": "下次联系日期早于本次联系日期。",
     "nothing_to_undo": "没有可以撤销的操作。",
     "undo_overtaken": "刚才又有新的操作（第 {act} 号），请重新查看后再撤销。",
@@ -143,6 +205,17 @@ PROBLEMS = {
 OTHER_PROBLEM = "内容不符合要求（{code}）"
 
 
+def unpublished(year: object) -> str:
+    """Return the warning that working days of a year were counted without its calendar."""
+    return f"{year} 年放假安排未公布，暂按周一至周五推算。"
+
+
+def flag_plan(stage: str, count: int, most: int) -> str:
+    """Return the question before a ledger's first flagging, when it would flag many clocks."""
+    name = labels.STAGE[stage]
+    return f"这本台账第一次标记：将把 {count} 项标为“{name}”（超过 {most} 项）。"
+
+
 def problem_sentence(column: str, code: str, shown: str) -> str:
     """Return what is wrong in a cell, with its column."""
     seen = shown if code == "row_twice" else f"（{shown}）" if shown else ""
@@ -150,7 +223,15 @@ def problem_sentence(column: str, code: str, shown: str) -> str:
     return f"{column}：{text}" if column else text
 
 
-_CODED = {"state": labels.STATE, "move": labels.MOVE, "role": labels.ROLE, "field": labels.FIELD}
+_CODED = {
+    "state": labels.STATE,
+    "move": labels.MOVE,
+    "role": labels.ROLE,
+    "field": labels.FIELD,
+    "clock": labels.CLOCK,
+    "stage": {**labels.REVIEW_STAGE, **labels.STAGE},
+    "unlimited": labels.UNLIMITED,
+}
 
 
 def sentence(error: XinfangError) -> str:
@@ -160,7 +241,7 @@ def sentence(error: XinfangError) -> str:
         if name == "allowed" and isinstance(value, list):
             values[name] = "、".join(f"{labels.MOVE[move]} {move}" for move in value)
         elif name in _CODED:
-            values[name] = _CODED[name].get(str(value), value)
+            values[name] = _CODED[name].get(str(value), "" if value is None else value)
         else:
             # What was typed may hold a person's number, and a sentence may end in a mail.
             values[name] = mask_text(one_line(value)) if isinstance(value, str) else value

@@ -4,13 +4,13 @@ import typer
 
 from xinfang_cli.cli import moving
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import CaseNo, Document, Note, On, Outcome, Output
+from xinfang_cli.cli.options import CaseNo, Document, Moment, Note, Outcome, Output
 
 
 def conclude(
     ctx: typer.Context,
     no: CaseNo = None,
-    on: On = None,
+    on: Moment = None,
     document: Document = None,
     outcome: Outcome = None,
     note: Note = None,

@@ -6,7 +6,7 @@ import typer
 
 from xinfang_cli.cli.ask import warn
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import CaseNo, Channel, On, Origin, Output, Purpose
+from xinfang_cli.cli.options import CaseNo, Channel, On, Origin, Output, Path, Purpose
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
 from xinfang_cli.render.edits import change_item
@@ -57,6 +57,7 @@ def edit(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="身份证号校验不符时不予修改")] = False,
     on: On = None,
+    path: Path = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="文字", help="修改原因")] = None,
     format_: Output = None,
 ) -> None:
@@ -76,7 +77,8 @@ def edit(
         "people_count": people,
         "place": place,
         "against": against,
-        "received_on": None if received is None else desk.past_day(received),
+        "received": None if received is None else desk.past_moment(received),
+        "path": path,
         "origin": origin,
         "urgent": urgent,
         "confidential": confidential,

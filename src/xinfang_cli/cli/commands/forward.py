@@ -9,10 +9,11 @@ from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     CaseNo,
     Document,
+    Moment,
     New,
     Note,
-    On,
     Output,
+    Simple,
     unit_option,
 )
 
@@ -20,17 +21,20 @@ from xinfang_cli.cli.options import (
 def forward(
     ctx: typer.Context,
     no: CaseNo = None,
-    to: Annotated[str | None, unit_option("--to", "转送到哪个单位")] = None,
-    on: On = None,
+    to: Annotated[
+        list[str] | None, unit_option("--to", "转送到哪个单位，可多次；第一个为责任单位")
+    ] = None,
+    on: Moment = None,
     document: Document = None,
     note: Note = None,
+    simple: Simple = False,
     new: New = False,
     format_: Output = None,
 ) -> None:
     """转送：责任单位 15 日内告知信访人（第二十三条）。"""
     desk = Desk(ctx)
     asked = desk.require(no, "编号", "信访件编号")
-    unit = desk.require(to, "--to", "转送到哪个单位")
+    units = to or [desk.require(None, "--to", "转送到哪个单位")]
     moving.run(
         desk,
         asked,
@@ -39,6 +43,7 @@ def forward(
         note=note,
         format_=format_,
         new=new,
-        to=unit,
+        to=units,
+        is_simple=simple,
         document=document,
     )

@@ -4,14 +4,26 @@ from typing import Annotated
 
 import typer
 
+from xinfang_cli.cli import flagging
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import Output, Within, coded
+from xinfang_cli.cli.options import Output, Quiet, Within, Yes, coded
 from xinfang_cli.cli.output import Listing, chosen, has_color, show_list, width, write
-from xinfang_cli.cli.worklists import CLOCK_COLUMNS, grouped, styles, tell_estimated
+from xinfang_cli.cli.worklists import (
+    CLOCK_COLUMNS,
+    clock_items,
+    grouped,
+    show_uncomputable,
+    styles,
+    table_columns,
+    tell_estimated,
+    tell_estimated_items,
+)
 from xinfang_cli.domain.dates import parse_span
+from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.render.lists import Format, Item, as_table
-from xinfang_cli.render.shapes import open_clock_item
+from xinfang_cli.render.shapes import unclocked_item
 from xinfang_cli.services import worklist
+from xinfang_cli.texts import labels
 
 GROUPS = {"unit": "责任单位", "leader": "包案领导", "clock": "期限"}
 NOBODY = "（未定）"
@@ -33,34 +45,75 @@ def overdue(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="有超期（或 --within 内到期）时退出码为 10")
     ] = False,
+    flag: Annotated[
+        bool, typer.Option("--flag", help="定时任务用：每个期限每个阶段只标记一次，只输出新标记的")
+    ] = False,
+    stage: Annotated[
+        str | None,
+        typer.Option(
+            "--stage",
+            parser=coded("--stage", labels.STAGE),
+            metavar="阶段",
+            help="和 --flag 一起用：due_soon 即将到期（默认 7d，可用 --within），"
+            "overdue 超期（默认），overdue_30 超期 30 天",
+        ),
+    ] = None,
+    repeat: Annotated[
+        str | None,
+        typer.Option("--repeat", metavar="天数", help="和 --flag 一起用：隔多少天再标记，如 7d"),
+    ] = None,
+    only_workdays: Annotated[
+        bool, typer.Option("--only-workdays", help="和 --flag 一起用：休息日不标记")
+    ] = False,
+    yes: Yes = False,
+    quiet: Quiet = False,
     format_: Output = None,
 ) -> int:
-    """列出已超期的期限：紧急的在前，超期久的在前；到期当天不算超期。"""
+    """列出已超期的期限：紧急的在前，超期久的在前；到期当天不算超期。
+
+    --flag 供定时任务使用：没有新超期的就什么也不输出。
+    """
     desk = Desk(ctx)
     span = None if within is None else parse_span(within)
-    day = desk.as_of
-    found = desk.read(lambda db: worklist.overdue(db, day, span))
-    items = [open_clock_item(clock, day, found.workdays) for clock in found.items]
+    if flag:
+        asked = flagging.Flagging(
+            stage or "overdue", repeat, span, only_workdays=only_workdays, yes=yes, quiet=quiet
+        )
+        return flagging.run(desk, asked, format_)
+    if stage is not None or repeat is not None or only_workdays:
+        raise InvalidInputError("flag_needs_flag")
+    now = desk.read_moment
+    day = now.on
+    found = desk.read(lambda db: worklist.overdue(db, now, span))
+    items = clock_items(found.items, now, found.workdays, found.phrase)
+    uncomputable = [unclocked_item(case) for case in found.uncomputable]
     groups = None
     if by is not None:
         items, groups = grouped(items, by)
     is_estimated = tell_estimated(
         found.workdays, found.until if span is not None and span.is_workdays else day
     )
-    late = sum(1 for item in items if item["overdue_days"])
+    is_estimated |= tell_estimated_items(items)
+    late = sum(1 for item in items if item["is_overdue"])
     title = f"超期 {late} 项"
     if span is not None:
         unit = "个工作日" if span.is_workdays else "天"
         title += f"，{span.count} {unit}内到期 {len(items) - late} 项"
+    code = ATTENTION if exit_code and items else 0
+    if quiet:
+        write("".join(f"{no}\n" for no in dict.fromkeys(item["no"] for item in items)))
+        return code
     if groups and chosen(format_) is Format.TABLE:
         write(f"{title}（{day}）\n")
         show_groups(items, by or "", groups)
-        return ATTENTION if exit_code else 0
+        show_uncomputable(uncomputable, format_)
+        return code
+    columns = table_columns(CLOCK_COLUMNS, items)
     show_list(
         Listing(
             "overdue",
             items,
-            CLOCK_COLUMNS,
+            columns if chosen(format_) is Format.TABLE else CLOCK_COLUMNS,
             day.isoformat(),
             title=f"{title}（{day}）",
             empty=f"没有超期（{day}）。",
@@ -71,12 +124,14 @@ def overdue(
                 "estimated": is_estimated,
                 "by": by,
                 "groups": groups,
+                "uncomputable": uncomputable,
             },
             styles=styles(items),
         ),
         format_,
     )
-    return ATTENTION if exit_code and items else 0
+    show_uncomputable(uncomputable, format_)
+    return code
 
 
 def show_groups(items: list[Item], by: str, groups: list[Item]) -> None:
@@ -86,7 +141,11 @@ def show_groups(items: list[Item], by: str, groups: list[Item]) -> None:
         title = f"{group['name'] or NOBODY}：{group['count']} 项，超期 {group['overdue']} 项"
         table = as_table(
             part,
-            [column for column in CLOCK_COLUMNS if column.key not in (by, f"{by}_zh")],
+            [
+                column
+                for column in table_columns(CLOCK_COLUMNS, part)
+                if column.key not in (by, f"{by}_zh")
+            ],
             width=width(),
             color=has_color(),
             title=title,

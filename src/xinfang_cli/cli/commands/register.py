@@ -6,10 +6,12 @@ import typer
 
 from xinfang_cli.cli.ask import ask_choice, ask_optional, can_ask, warn
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import Channel, Origin, Output, Purpose, Quiet
+from xinfang_cli.cli.moving import started_item, started_line, tell_started_estimated
+from xinfang_cli.cli.options import Channel, Origin, Output, Path, Purpose, Quiet
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
 from xinfang_cli.domain.codes import Channel as Channels
+from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.codes import Purpose as Purposes
 from xinfang_cli.render.shapes import likeness_item
 from xinfang_cli.services.register import Intake, Registered
@@ -49,7 +51,8 @@ def register(
         str | None, typer.Option("--against", metavar="名称", help="被反映的单位或个人")
     ] = None,
     received: Annotated[
-        str | None, typer.Option("--received", metavar="日期", help="收到日期，默认今天")
+        str | None,
+        typer.Option("--received", metavar="时间", help="收到日期，可带时刻，默认现在"),
     ] = None,
     origin: Origin = None,
     external: Annotated[
@@ -60,6 +63,7 @@ def register(
     confidential: Annotated[
         bool, typer.Option("--confidential", help="保密；检举控告自动保密")
     ] = False,
+    path: Path = None,
     strict: Annotated[bool, typer.Option("--strict", help="身份证号校验不符时不予登记")] = False,
     quiet: Quiet = False,
     format_: Output = None,
@@ -91,9 +95,10 @@ def register(
     if purpose is None:
         purpose = Purposes.CLAIM
         notes.append("未写 --purpose，按求决登记；可用 xinfang edit 修改。")
+    received_when = desk.past_moment(received)
     intake = Intake(
         names,
-        desk.past_day(received),
+        received_when.on,
         channel,
         purpose,
         title=title,
@@ -110,11 +115,14 @@ def register(
         urgent=urgent,
         confidential=confidential,
         strict=strict,
+        received_at=received_when.at,
+        path=path,
     )
     done = desk.write("register", lambda act: register_case(act, intake))
     alike = [likeness_item(case) for case in done.alike]
     messages = [labels.WARNING[code] for code in done.warnings]
     warn(*notes, *messages)
+    tell_started_estimated(done.started)
     shown = [
         f"  {a['no']} {a['reason_zh']} {a['received_on']} {a['state_zh']} {a['title']}"
         for a in alike
@@ -129,6 +137,7 @@ def register(
             "no": done.no,
             "received_on": intake.received_on.isoformat(),
             "route_due_on": done.route_due_on,
+            "started": [started_item(start) for start in done.started],
             "confidential": done.is_confidential,
             "warnings": [{"code": code, "message": labels.WARNING[code]} for code in done.warnings],
             "alike": alike,
@@ -144,8 +153,10 @@ def sentences(done: Registered, today: str) -> list[str]:
     lines = [f"已登记：{done.no}"]
     if done.is_confidential:
         lines.append("本件保密：清单里不显示信访人、被反映人和标题。")
-    if done.route_due_on < today:
-        lines.append(f"转送、交办或受理的期限 {done.route_due_on} 已过（第二十二条，15 日）。")
-    else:
-        lines.append(f"请在 {done.route_due_on} 前转送、交办或受理（第二十二条，15 日）。")
+    if done.route_due_on is not None:
+        if done.route_due_on < today:
+            lines.append(f"转送、交办或受理的期限 {done.route_due_on} 已过（第二十二条）。")
+        else:
+            lines.append(f"请在 {done.route_due_on} 前转送、交办或受理（第二十二条）。")
+    lines += [started_line(start) for start in done.started if start.clock != ClockKind.ROUTE]
     return lines

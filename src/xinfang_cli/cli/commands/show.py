@@ -27,7 +27,7 @@ def show(
         desk.log_unmask("show", asked)
     story = desk.read(lambda db: tell(db, cases.find_case(db, asked)))
     day = desk.as_of
-    document = story_document(story, day, unmask=unmask)
+    document = story_document(story, desk.read_moment, unmask=unmask)
     form = chosen(format_)
     if form is Format.JSON:
         write(as_json({"schema": "xinfang.show/1", "as_of": day.isoformat(), **document}))

@@ -1,79 +1,153 @@
 """``xinfang today``."""
 
+from typing import Any
+
 import typer
 
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Output, Within
 from xinfang_cli.cli.output import Listing, chosen, has_color, show_list, width, write
-from xinfang_cli.cli.worklists import CLOCK_COLUMNS, styles, tell_estimated
-from xinfang_cli.domain.dates import parse_span
-from xinfang_cli.render.lists import Column, Format, as_markdown, as_table
-from xinfang_cli.render.shapes import open_clock_item
+from xinfang_cli.cli.worklists import (
+    CLOCK_COLUMNS,
+    clock_items,
+    show_uncomputable,
+    styles,
+    table_columns,
+    tell_estimated,
+    tell_estimated_items,
+)
+from xinfang_cli.domain.dates import Occurred, parse_span
+from xinfang_cli.domain.text import visible, wrap
+from xinfang_cli.render.lists import Column, Format, Item, as_markdown, as_table
+from xinfang_cli.render.shapes import unclocked_item
 from xinfang_cli.services import worklist
+from xinfang_cli.services.worklist import Break, Today
 
-SECTIONS = {"overdue": "已超期", "due_soon": "即将到期", "next_contact": "约定联系"}
+SECTIONS = {
+    "overdue": "已超期",
+    "due_soon": "即将到期",
+    "next_contact": "约定联系",
+    "in_break": "假期内到期",
+}
 DEFAULT_WITHIN = "7d"
-SECTION = Column("section_zh", "分类", 8)
+SECTION = Column("section_zh", "分类", 10)
 STEP = Column("next_step", "下一步")
 LEFT = Column("days_left", "剩余天", 6, is_number=True)
 
 
 def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> None:
-    """列出今天要做的事：已超期、即将到期（默认 7 天内）、约定的联系。"""
+    """列出今天要做的事：已超期、即将到期（默认 7 天内）、约定的联系、放假期间到期的。"""
     desk = Desk(ctx)
     span_text = within or DEFAULT_WITHIN
     span = parse_span(span_text)
-    day = desk.as_of
-    found = desk.read(lambda db: worklist.today(db, day, span))
-    items = [
-        {"section": name, "section_zh": SECTIONS[name], **open_clock_item(c, day, found.workdays)}
-        for name, clocks in (
-            ("overdue", found.overdue),
-            ("due_soon", found.due_soon),
-            ("next_contact", found.next_contacts),
-        )
-        for c in clocks
-    ]
-    is_estimated = tell_estimated(found.workdays, found.until if span.is_workdays else day)
-    counts = {name: sum(1 for item in items if item["section"] == name) for name in SECTIONS}
+    now = desk.read_moment
+    found = desk.read(lambda db: worklist.today(db, now, span))
+    items = section_items(found, now)
+    is_estimated = tell_estimated(found.workdays, found.until if span.is_workdays else now.on)
+    is_estimated |= tell_estimated_items(items)
+    uncomputable = [unclocked_item(case) for case in found.uncomputable]
     form = chosen(format_)
     if form in (Format.TABLE, Format.MARKDOWN):
-        title = f"{day} 工作清单（至 {found.until}）"
+        title = f"{now.day} 工作清单（至 {found.until}）"
         write(f"{title}\n" if form is Format.TABLE else f"# {title}\n")
         for name, heading in SECTIONS.items():
             part = [item for item in items if item["section"] == name]
-            columns = section_columns(name)
-            label = f"{heading} {len(part)} 项"
-            if form is Format.MARKDOWN:
-                write("\n" + as_markdown(part, columns, label))
-            elif part:
-                table = as_table(
-                    part,
-                    columns,
-                    width=width(),
-                    color=has_color(),
-                    title=label,
-                    styles=styles(part),
-                )
-                write("\n" + table)
-            else:
-                write(f"\n{heading}：无\n")
+            if part or name != "in_break":
+                show_section(name, heading, part, found.guard, form)
+        show_uncomputable(uncomputable, format_)
         return
     show_list(
         Listing(
             "today",
             items,
-            [SECTION, *CLOCK_COLUMNS, LEFT, STEP],
-            day.isoformat(),
+            [SECTION, *CLOCK_COLUMNS[:12], LEFT, STEP, *CLOCK_COLUMNS[12:]],
+            now.day,
             extra={
                 "within": span_text,
                 "until": found.until.isoformat(),
                 "estimated": is_estimated,
-                "counts": counts,
+                "counts": {
+                    name: sum(1 for item in items if item["section"] == name) for name in SECTIONS
+                },
+                "holiday": holiday_item(found.guard),
+                "uncomputable": uncomputable,
             },
         ),
         format_,
     )
+    show_uncomputable(uncomputable, format_)
+
+
+def section_items(found: Today, now: Occurred) -> list[Item]:
+    """Return the items of every section; what falls due in a break and is no other's comes last."""
+    soon = {clock.clock_id for clock in found.due_soon}
+    listed = soon | {clock.clock_id for clock in found.next_contacts}
+    in_break = [] if found.guard is None else found.guard.items
+    inside = {clock.clock_id for clock in in_break}
+    sections = (
+        ("overdue", found.overdue),
+        ("due_soon", found.due_soon),
+        ("next_contact", found.next_contacts),
+        ("in_break", [clock for clock in in_break if clock.clock_id not in listed]),
+    )
+    return [
+        {
+            "section": name,
+            "section_zh": SECTIONS[name],
+            **item,
+            "in_break": clock.clock_id in inside,
+        }
+        for name, clocks in sections
+        for clock, item in zip(
+            clocks, clock_items(clocks, now, found.workdays, found.phrase), strict=True
+        )
+    ]
+
+
+def holiday_item(guard: Break | None) -> dict[str, Any] | None:
+    """Return the JSON of a coming break, with the cases that fall due inside it."""
+    if guard is None:
+        return None
+    return {
+        "from": guard.first.isoformat(),
+        "until": guard.last.isoformat(),
+        "last_workday": None if guard.last_workday is None else guard.last_workday.isoformat(),
+        "count": len(guard.items),
+        "nos": list(dict.fromkeys(clock.no for clock in guard.items)),
+    }
+
+
+def show_section(
+    name: str, heading: str, part: list[Item], guard: Break | None, form: Format
+) -> None:
+    """Print a section: its table, and what to say on the phone."""
+    columns = section_columns(name)
+    label = f"{heading} {len(part)} 项"
+    if name == "in_break" and guard is not None:
+        before = "" if guard.last_workday is None else f"，请在 {guard.last_workday} 前办理"
+        label += f"（放假 {guard.first} 至 {guard.last}{before}）"
+    sentences = [item["say"] for item in part if item["say"]]
+    if form is Format.MARKDOWN:
+        write("\n" + as_markdown(part, columns, label))
+        if sentences:
+            write("\n" + "".join(f"- {visible(line)}\n" for line in sentences))
+    elif part:
+        table = as_table(
+            part,
+            table_columns(columns, part),
+            width=width(),
+            color=has_color(),
+            title=label,
+            styles=styles(part),
+        )
+        write("\n" + table)
+        if sentences:
+            write("电话提醒：\n")
+        for line in sentences:
+            first, *rest = wrap(visible(line), width() - 4)
+            write(f"  {first}\n" + "".join(f"    {more}\n" for more in rest))
+    else:
+        write(f"\n{heading}：无\n")
 
 
 def section_columns(section: str) -> list[Column]:
@@ -83,5 +157,7 @@ def section_columns(section: str) -> list[Column]:
     late = {"overdue_days", "overdue_workdays"}
     columns = [column for column in CLOCK_COLUMNS if column.key not in late]
     if section == "next_contact":
-        columns = [*columns[:-1], STEP, columns[-1]._replace(rank=1)]
+        title = next(column for column in columns if column.key == "title")
+        columns = [column for column in columns if column.key != "title"]
+        columns = [*columns, STEP, title._replace(rank=1)]
     return [*columns[:4], LEFT, *columns[4:]]

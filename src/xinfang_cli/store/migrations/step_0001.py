@@ -119,6 +119,8 @@ CREATE TABLE case_versions (
     case_id INTEGER NOT NULL,
     on_day TEXT NOT NULL,
     against_unit_id INTEGER,
+    path TEXT,
+    received_at TEXT,
     reason TEXT,
     act_id INTEGER NOT NULL,
     PRIMARY KEY (id),
@@ -127,6 +129,8 @@ CREATE TABLE case_versions (
     CHECK (channel IN ('letter', 'visit', 'online', 'phone', 'hotline', 'leader_mailbox', 'transferred', 'other')),
     CHECK (purpose IN ('claim', 'appeal', 'accuse', 'suggest', 'consult', 'other')),
     CHECK (origin IN ('national', 'province', 'prefecture', 'county', 'town', 'village')),
+    CHECK (path IN ('litigation', 'arbitration', 'party', 'administrative', 'statutory_duty', 'petition')),
+    CHECK (received_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]+08:00'),
     CHECK (people_count >= 1),
     CHECK (urgent IN (0, 1)),
     CHECK (confidential IN (0, 1)),
@@ -233,17 +237,21 @@ CREATE TABLE moves (
     case_id INTEGER NOT NULL,
     move TEXT NOT NULL,
     on_day TEXT NOT NULL,
+    at TEXT,
     from_state TEXT NOT NULL,
     to_state TEXT NOT NULL,
     to_unit_id INTEGER,
     document TEXT,
     outcome TEXT,
+    ground TEXT,
     note TEXT,
     undated INTEGER NOT NULL,
     act_id INTEGER NOT NULL,
     PRIMARY KEY (id),
     CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]+08:00'),
     CHECK (outcome IN ('supported', 'explained', 'refused')),
+    CHECK (ground IN ('in_hand', 'not_competent', 'other_path', 'rechecked')),
     CHECK (undated IN (0, 1)),
     FOREIGN KEY(case_id) REFERENCES cases (id),
     FOREIGN KEY(to_unit_id) REFERENCES units (id),
@@ -251,19 +259,147 @@ CREATE TABLE moves (
 ) STRICT;
 CREATE INDEX moves_case ON moves (case_id, on_day);
 CREATE INDEX moves_day ON moves (move, on_day, undated);
+CREATE TABLE recipients (
+    id INTEGER NOT NULL,
+    move_id INTEGER NOT NULL,
+    case_id INTEGER NOT NULL,
+    unit_id INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    act_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    FOREIGN KEY(move_id) REFERENCES moves (id),
+    FOREIGN KEY(case_id) REFERENCES cases (id),
+    FOREIGN KEY(unit_id) REFERENCES units (id),
+    FOREIGN KEY(act_id) REFERENCES acts (id)
+) STRICT;
+CREATE INDEX recipients_case ON recipients (case_id, move_id);
+CREATE TABLE replies (
+    id INTEGER NOT NULL,
+    recipient_id INTEGER NOT NULL,
+    case_id INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    at TEXT,
+    document TEXT,
+    note TEXT,
+    act_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]+08:00'),
+    FOREIGN KEY(recipient_id) REFERENCES recipients (id),
+    FOREIGN KEY(case_id) REFERENCES cases (id),
+    FOREIGN KEY(act_id) REFERENCES acts (id)
+) STRICT;
+CREATE INDEX replies_recipient ON replies (recipient_id);
+CREATE TABLE objections (
+    id INTEGER NOT NULL,
+    recipient_id INTEGER NOT NULL,
+    case_id INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    act_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    FOREIGN KEY(recipient_id) REFERENCES recipients (id),
+    FOREIGN KEY(case_id) REFERENCES cases (id),
+    FOREIGN KEY(act_id) REFERENCES acts (id)
+) STRICT;
+CREATE INDEX objections_recipient ON objections (recipient_id);
+CREATE TABLE deliveries (
+    id INTEGER NOT NULL,
+    case_id INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    way TEXT NOT NULL,
+    document TEXT,
+    note TEXT,
+    act_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (stage IN ('reply', 'review', 'recheck')),
+    CHECK (way IN ('in_person', 'mail', 'other')),
+    FOREIGN KEY(case_id) REFERENCES cases (id),
+    FOREIGN KEY(act_id) REFERENCES acts (id)
+) STRICT;
+CREATE INDEX deliveries_case ON deliveries (case_id);
+CREATE TABLE reviews (
+    id INTEGER NOT NULL,
+    case_id INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    stage TEXT NOT NULL,
+    unit_id INTEGER,
+    note TEXT,
+    act_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (stage IN ('review', 'recheck')),
+    FOREIGN KEY(case_id) REFERENCES cases (id),
+    FOREIGN KEY(unit_id) REFERENCES units (id),
+    FOREIGN KEY(act_id) REFERENCES acts (id)
+) STRICT;
+CREATE INDEX reviews_case ON reviews (case_id);
+CREATE TABLE review_answers (
+    id INTEGER NOT NULL,
+    review_id INTEGER NOT NULL,
+    case_id INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    document TEXT,
+    act_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (outcome IN ('upheld', 'changed', 'revoked')),
+    FOREIGN KEY(review_id) REFERENCES reviews (id),
+    FOREIGN KEY(case_id) REFERENCES cases (id),
+    FOREIGN KEY(act_id) REFERENCES acts (id)
+) STRICT;
+CREATE INDEX review_answers_review ON review_answers (review_id);
+CREATE TABLE alerts (
+    id INTEGER NOT NULL,
+    case_id INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    at TEXT,
+    told TEXT NOT NULL,
+    mode TEXT NOT NULL,
+    note TEXT,
+    act_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]+08:00'),
+    CHECK (mode IN ('phone', 'in_person', 'document', 'message', 'other')),
+    FOREIGN KEY(case_id) REFERENCES cases (id),
+    FOREIGN KEY(act_id) REFERENCES acts (id)
+) STRICT;
+CREATE INDEX alerts_case ON alerts (case_id);
 CREATE TABLE rules (
     id INTEGER NOT NULL,
     profile TEXT NOT NULL,
     clock TEXT NOT NULL,
+    kind TEXT,
     article TEXT,
     length INTEGER,
     unit TEXT NOT NULL,
+    bearer TEXT NOT NULL,
+    counts_first_day INTEGER NOT NULL,
+    rolls INTEGER NOT NULL,
+    can_pause INTEGER NOT NULL,
+    max_extension INTEGER,
+    basis TEXT NOT NULL,
+    is_enabled INTEGER NOT NULL,
     valid_from TEXT,
+    reason TEXT,
     act_id INTEGER NOT NULL,
     PRIMARY KEY (id),
     CHECK (valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     CHECK (unit IN ('days', 'workdays', 'hours')),
+    CHECK (bearer IN ('office', 'unit', 'reviewer', 'petitioner')),
+    CHECK (basis IN ('law', 'local', 'unverified')),
+    CHECK (counts_first_day IN (0, 1)),
+    CHECK (rolls IN (0, 1)),
+    CHECK (can_pause IN (0, 1)),
+    CHECK (is_enabled IN (0, 1)),
     CHECK (length > 0),
+    CHECK (max_extension > 0),
     FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE TABLE clocks (
@@ -271,10 +407,12 @@ CREATE TABLE clocks (
     case_id INTEGER NOT NULL,
     clock TEXT NOT NULL,
     rule_id INTEGER NOT NULL,
+    unit_id INTEGER,
     act_id INTEGER NOT NULL,
     PRIMARY KEY (id),
     FOREIGN KEY(case_id) REFERENCES cases (id),
     FOREIGN KEY(rule_id) REFERENCES rules (id),
+    FOREIGN KEY(unit_id) REFERENCES units (id),
     FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX clocks_case ON clocks (case_id);
@@ -287,12 +425,18 @@ CREATE TABLE clock_terms (
     due_on TEXT NOT NULL,
     computed_due_on TEXT,
     source TEXT NOT NULL,
+    started_at TEXT,
+    due_at TEXT,
+    is_estimated INTEGER NOT NULL,
     act_id INTEGER NOT NULL,
     PRIMARY KEY (id),
     CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     CHECK (started_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     CHECK (computed_due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (started_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]+08:00'),
+    CHECK (due_at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]+08:00'),
+    CHECK (is_estimated IN (0, 1)),
     CHECK (source IN ('rule', 'set', 'imported')),
     FOREIGN KEY(clock_id) REFERENCES clocks (id),
     FOREIGN KEY(case_id) REFERENCES cases (id),
@@ -304,24 +448,100 @@ CREATE TABLE clock_stops (
     clock_id INTEGER NOT NULL,
     case_id INTEGER NOT NULL,
     on_day TEXT NOT NULL,
+    at TEXT,
     reason TEXT NOT NULL,
     act_id INTEGER NOT NULL,
     PRIMARY KEY (id),
     CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (at GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]+08:00'),
     FOREIGN KEY(clock_id) REFERENCES clocks (id),
     FOREIGN KEY(case_id) REFERENCES cases (id),
     FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX clock_stops_clock ON clock_stops (clock_id);
+CREATE TABLE extensions (
+    id INTEGER NOT NULL,
+    clock_id INTEGER NOT NULL,
+    case_id INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    days INTEGER NOT NULL,
+    approver TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    told_on TEXT NOT NULL,
+    document TEXT,
+    act_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (told_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (days > 0),
+    FOREIGN KEY(clock_id) REFERENCES clocks (id),
+    FOREIGN KEY(case_id) REFERENCES cases (id),
+    FOREIGN KEY(act_id) REFERENCES acts (id)
+) STRICT;
+CREATE INDEX extensions_clock ON extensions (clock_id);
+CREATE TABLE pauses (
+    id INTEGER NOT NULL,
+    clock_id INTEGER NOT NULL,
+    case_id INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    until_on TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    act_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (until_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (until_on >= on_day),
+    FOREIGN KEY(clock_id) REFERENCES clocks (id),
+    FOREIGN KEY(case_id) REFERENCES cases (id),
+    FOREIGN KEY(act_id) REFERENCES acts (id)
+) STRICT;
+CREATE INDEX pauses_clock ON pauses (clock_id);
+CREATE TABLE flags (
+    id INTEGER NOT NULL,
+    clock_id INTEGER NOT NULL,
+    case_id INTEGER NOT NULL,
+    stage TEXT NOT NULL,
+    due_on TEXT NOT NULL,
+    round INTEGER NOT NULL,
+    on_day TEXT NOT NULL,
+    act_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    CHECK (due_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (on_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    CHECK (stage IN ('due_soon', 'overdue', 'overdue_30')),
+    FOREIGN KEY(clock_id) REFERENCES clocks (id),
+    FOREIGN KEY(case_id) REFERENCES cases (id),
+    FOREIGN KEY(act_id) REFERENCES acts (id)
+) STRICT;
+CREATE UNIQUE INDEX flags_once ON flags (clock_id, stage, due_on, round);
+CREATE TABLE phrases (
+    id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    act_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(act_id) REFERENCES acts (id)
+) STRICT;
+CREATE TABLE calendar_tables (
+    id INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    act_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(act_id) REFERENCES acts (id)
+) STRICT;
 CREATE TABLE calendar_days (
     id INTEGER NOT NULL,
     day TEXT NOT NULL,
     is_workday INTEGER NOT NULL,
+    name TEXT,
+    table_id INTEGER,
     source TEXT NOT NULL,
     act_id INTEGER NOT NULL,
     PRIMARY KEY (id),
     CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     CHECK (is_workday IN (0, 1)),
+    FOREIGN KEY(table_id) REFERENCES calendar_tables (id),
     FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX calendar_days_day ON calendar_days (day, is_workday);
@@ -355,6 +575,8 @@ CREATE TABLE case_now (
     urgent INTEGER NOT NULL,
     confidential INTEGER NOT NULL,
     received_on TEXT NOT NULL,
+    received_at TEXT,
+    path TEXT,
     state TEXT NOT NULL,
     state_on TEXT NOT NULL,
     concluded_on TEXT,
@@ -367,6 +589,7 @@ CREATE TABLE case_now (
     handler_id INTEGER,
     contact_count INTEGER NOT NULL,
     last_contact_on TEXT,
+    answered_at TEXT,
     PRIMARY KEY (case_id)
 ) STRICT;
 CREATE INDEX case_now_concluded ON case_now (concluded_on) WHERE concluded_on IS NOT NULL;
@@ -381,12 +604,17 @@ CREATE TABLE clock_now (
     case_id INTEGER NOT NULL,
     clock TEXT NOT NULL,
     rule_id INTEGER NOT NULL,
+    unit_id INTEGER,
     started_on TEXT NOT NULL,
     due_on TEXT NOT NULL,
     computed_due_on TEXT,
     source TEXT NOT NULL,
+    started_at TEXT,
+    due_at TEXT,
+    is_estimated INTEGER NOT NULL,
     stopped_on TEXT,
     stopped_by TEXT,
+    stopped_at TEXT,
     PRIMARY KEY (clock_id)
 ) STRICT;
 CREATE INDEX clock_now_case ON clock_now (case_id);
@@ -417,10 +645,22 @@ FACTS = (
     "holding_ends",
     "contacts",
     "moves",
+    "recipients",
+    "replies",
+    "objections",
+    "deliveries",
+    "reviews",
+    "review_answers",
+    "alerts",
     "rules",
     "clocks",
     "clock_terms",
     "clock_stops",
+    "extensions",
+    "pauses",
+    "flags",
+    "phrases",
+    "calendar_tables",
     "calendar_days",
     "import_rows",
 )
@@ -429,7 +669,11 @@ FACTS = (
 KEYS = {"seals": ("act_id",)}
 """The key of a table where it is not ``id``."""
 
-UNIQUE = {"cases": ("number", "(year, serial)"), "voids": ("target_act_id",)}
+UNIQUE = {
+    "cases": ("number", "(year, serial)"),
+    "voids": ("target_act_id",),
+    "flags": ("(clock_id, stage, due_on, round)",),
+}
 """Columns beside the id by which INSERT OR REPLACE could push a row out."""
 
 
