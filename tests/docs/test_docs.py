@@ -20,7 +20,7 @@ from xinfang_cli.cli.app import load
 from xinfang_cli.cli.verbs import VERBS, Verb
 from xinfang_cli.services.init import init
 from xinfang_cli.store.acts import Moment
-from xinfang_cli.texts import labels
+from xinfang_cli.texts import act_labels, import_labels, labels
 
 ROOT = Path(__file__).parents[2]
 GUIDES = ("README.md", "docs/manual.zh.md")
@@ -199,8 +199,8 @@ def test_every_verb_says_in_chinese_what_it_does(verb: Verb) -> None:
 
 LISTS = (
     *(labels.CHANNEL, labels.PURPOSE, labels.LEVEL, labels.STATE, labels.MOVE, labels.OUTCOME),
-    *(labels.CLOCK, labels.SOURCE, labels.ROLE, labels.MODE, labels.RESULT, labels.ROW_VERDICT),
-    labels.VERB,
+    *(labels.CLOCK, labels.SOURCE, labels.ROLE, labels.MODE, labels.RESULT, import_labels.ROW_VERDICT),
+    act_labels.VERB,
 )
 
 

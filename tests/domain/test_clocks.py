@@ -17,7 +17,8 @@ from xinfang_cli.domain.clocks import (
     verdict,
 )
 from xinfang_cli.domain.codes import WINDOWS, ClockKind
-from xinfang_cli.domain.dates import SHANGHAI, Span
+from xinfang_cli.domain.dates import Span
+from xinfang_cli.domain.moments import SHANGHAI
 from xinfang_cli.domain.rules import SEEDS, Rule
 
 # The notice for October 2026: 1 to 7 off, Saturday the 10th worked.

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from xinfang_cli.domain.case import Clock, Petitioner
-from xinfang_cli.render.shapes import clock_item, petitioner_item, text
+from xinfang_cli.domain.case import Petitioner
+from xinfang_cli.domain.timed import Clock
+from xinfang_cli.render.clocks import clock_item
+from xinfang_cli.render.shapes import petitioner_item, text
 
 PERSON = Petitioner(1, "郭某", "990000196803120011", "13800006721", "甲村，电话13800006721", True)
 

@@ -3,9 +3,9 @@
 import pytest
 from ledger_tools import Book, day
 
-from xinfang_cli.domain.case import OpenClock
 from xinfang_cli.domain.clocks import overdue_days
 from xinfang_cli.domain.dates import Span
+from xinfang_cli.domain.timed import OpenClock
 from xinfang_cli.services import worklist
 
 

@@ -8,7 +8,7 @@ from xinfang_cli.cli.verbs import VERBS
 from xinfang_cli.domain import codes
 from xinfang_cli.domain.case_life import MOVES
 from xinfang_cli.store.views import FACT_DAYS
-from xinfang_cli.texts import labels
+from xinfang_cli.texts import act_labels, labels
 
 
 @pytest.mark.parametrize(
@@ -61,9 +61,9 @@ def test_moves_verbs_and_facts_have_labels() -> None:
     """Every move, every verb that writes and every fact that an undo counts has a label."""
     assert set(MOVES) <= set(labels.MOVE)
     reading = {"show", "list", "today", "overdue", "report", "log", "db", "demo"}
-    assert {verb.name for verb in VERBS} - reading <= set(labels.VERB)
+    assert {verb.name for verb in VERBS} - reading <= set(act_labels.VERB)
     seeded = {"offices", "rules", "calendar_days"}
-    assert set(FACT_DAYS) - seeded <= set(labels.FACTS)
+    assert set(FACT_DAYS) - seeded <= set(act_labels.FACTS)
 
 
 def test_an_unknown_code_stays_readable() -> None:
@@ -74,9 +74,9 @@ def test_an_unknown_code_stays_readable() -> None:
 
 def test_summary_of_an_act() -> None:
     """The codes of a summary become labels; names stay."""
-    assert labels.summary_label("accept", "registered -> accepted") == "已登记 → 已受理"
-    assert labels.summary_label("contact", "2 reached").endswith("2 次 已联系上")
-    assert labels.summary_label("edit", "title, phone") == "标题, 电话"
-    assert labels.summary_label("assign", "unit 南滨街道; leader 王振") == (
+    assert act_labels.summary_label("accept", "registered -> accepted") == "已登记 → 已受理"
+    assert act_labels.summary_label("contact", "2 reached").endswith("2 次 已联系上")
+    assert act_labels.summary_label("edit", "title, phone") == "标题, 电话"
+    assert act_labels.summary_label("assign", "unit 南滨街道; leader 王振") == (
         "责任单位 南滨街道; 包案领导 王振"
     )

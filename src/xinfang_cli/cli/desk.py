@@ -11,14 +11,9 @@ from typing import Any, TypeVar
 import typer
 
 from xinfang_cli.cli.ask import ask_yes, can_ask, warn
-from xinfang_cli.domain.dates import (
-    SHANGHAI,
-    Occurred,
-    parse_day,
-    parse_past_day,
-    parse_past_moment,
-)
+from xinfang_cli.domain.dates import parse_day, parse_past_day
 from xinfang_cli.domain.errors import InvalidInputError, NeedsAnswerError, UnknownPartyError
+from xinfang_cli.domain.moments import SHANGHAI, Occurred, parse_past_moment
 from xinfang_cli.store import cases, log
 from xinfang_cli.store.acts import Act, Moment, acting
 from xinfang_cli.store.connection import explain, reading

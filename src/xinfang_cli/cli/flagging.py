@@ -9,8 +9,9 @@ from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.output import Listing, chosen, show_list, write
 from xinfang_cli.cli.worklists import CLOCK_COLUMNS, clock_items, styles, table_columns
 from xinfang_cli.domain.codes import FlagStage
-from xinfang_cli.domain.dates import Occurred, Span, parse_span
+from xinfang_cli.domain.dates import Span, parse_span
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.render.lists import Column, Format, Item
 from xinfang_cli.services import flag as service
 from xinfang_cli.store import calendars, flags

@@ -7,9 +7,9 @@ from xinfang_cli.cli.ask import warn
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
-from xinfang_cli.domain.case import Clock
 from xinfang_cli.domain.codes import WINDOWS
-from xinfang_cli.domain.dates import Occurred
+from xinfang_cli.domain.moments import Occurred
+from xinfang_cli.domain.timed import Clock
 from xinfang_cli.render.lists import Format
 from xinfang_cli.services.move import Moved, move
 from xinfang_cli.services.timing import Started

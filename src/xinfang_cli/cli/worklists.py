@@ -6,11 +6,11 @@ from typing import Any
 from xinfang_cli.cli.ask import warn
 from xinfang_cli.cli.output import chosen, width, write
 from xinfang_cli.domain.calendar import Workdays
-from xinfang_cli.domain.case import OpenClock
 from xinfang_cli.domain.codes import ClockKind
-from xinfang_cli.domain.dates import Occurred
+from xinfang_cli.domain.moments import Occurred
+from xinfang_cli.domain.timed import OpenClock
+from xinfang_cli.render.clocks import open_clock_item
 from xinfang_cli.render.lists import Column, Format, as_markdown, as_table
-from xinfang_cli.render.shapes import open_clock_item
 from xinfang_cli.texts import phrases
 from xinfang_cli.texts.sentences import unpublished
 

@@ -64,7 +64,7 @@ def compute_term(
 
 
 def _midnight(day: date) -> datetime:
-    from xinfang_cli.domain.dates import SHANGHAI
+    from xinfang_cli.domain.moments import SHANGHAI
 
     return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)
 

@@ -4,15 +4,12 @@ A week is that of ISO 8601 and GB/T 7408: Monday to Sunday, number 1 holds the f
 """
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.text import half_width, visible
-
-SHANGHAI = timezone(timedelta(hours=8))
-"""Where every ledger lives; China has kept one zone without summer time since 1991."""
 
 _FIRST_YEAR = 1900
 _LAST_YEAR = 2200
@@ -47,13 +44,8 @@ _NO_YEAR = "([0-9]{1,2})(?:[-/]([0-9]{1,2})|月([0-9]{1,2})[日号])"
 _DISTANT = f"{_COUNT}[天日]([前后])"
 _WEEKDAY = f"(?:([本这上下])个?)?(?:周|星期|礼拜)([{_WEEKDAYS}天])"
 _SPAN = rf"{_COUNT}\s*(?:(d|天|日)|(wd|个?工作日))"
-_TIME = (
-    r"(.*?)(?:\s|(?<=[0-9])t)?([0-9]{1,2})"
-    "(?::([0-9]{2})(?::[0-9]{2})?|[时点](?:([0-9]{1,2})分?)?)"
-)
 _MONTH = "(?:([0-9]{4})(?:[-/.]([0-9]{1,2})|年(?:([0-9]{1,2})月)?)?|([0-9]{1,2})月)"
 _DECEMBER = 12
-_ZONE = r"(?:\+08:?00)?"
 _WEEK = "([0-9]{4})-?w([0-9]{1,2})"
 
 
@@ -62,23 +54,6 @@ class Span(NamedTuple):
 
     count: int  # type: ignore[assignment]  # hides tuple.count, which nobody asks a span for
     is_workdays: bool
-
-
-class Occurred(NamedTuple):
-    """When something happened: the day, and the instant (+08:00, whole minutes) where known."""
-
-    on: date
-    at: datetime | None = None
-
-    @property
-    def day(self) -> str:
-        """Return the day as ISO text."""
-        return self.on.isoformat()
-
-    @property
-    def instant(self) -> str | None:
-        """Return the instant as ISO text of minutes, such as ``2026-02-15T10:02+08:00``."""
-        return None if self.at is None else iso_minute(self.at)
 
 
 class Week(NamedTuple):
@@ -99,7 +74,7 @@ class Week(NamedTuple):
         return week_of(self.first - timedelta(days=7))
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Cut the text for an error's values, an ID or phone number from a wrong column masked."""
     # More than is shown is looked at, lest a number that the cut halves goes unmasked.
     return visible(mask_text(text[: _SHOWN * 3]))[:_SHOWN]
@@ -118,7 +93,7 @@ def parse_day(text: str, today: date) -> date:
         words = "".join(words.split())
     day = _calendar_day(words, today) or _relative_day(words, today)
     if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise InvalidInputError("date_unreadable", value=_shown(text))
+        raise InvalidInputError("date_unreadable", value=shown(text))
     return day
 
 
@@ -173,14 +148,6 @@ def parse_past_day(text: str, today: date) -> date:
     return day
 
 
-def iso_minute(at: datetime) -> str:
-    """Return an instant as the ledger keeps it: ISO, whole minutes, +08:00.
-
-    Texts of this one form sort as the instants do.
-    """
-    return at.astimezone(SHANGHAI).isoformat(timespec="minutes")
-
-
 def parse_month(text: str, today: date) -> tuple[date, date]:
     """Read a month (``2026-10``, ``10月``) or a year (``2026``); return its first and last day.
 
@@ -191,41 +158,13 @@ def parse_month(text: str, today: date) -> tuple[date, date]:
     year = int(match[1] or today.year) if match else 0
     month = int(match[2] or match[3] or match[4] or 0) if match else 0
     if match is None or not _FIRST_YEAR <= year <= _LAST_YEAR or month > _DECEMBER:
-        raise InvalidInputError("month_unreadable", value=_shown(text))
+        raise InvalidInputError("month_unreadable", value=shown(text))
     if not month:
         if match[2] or match[3] or match[4]:
-            raise InvalidInputError("month_unreadable", value=_shown(text))
+            raise InvalidInputError("month_unreadable", value=shown(text))
         return date(year, 1, 1), date(year, 12, 31)
     after = date(year + month // 12, month % 12 + 1, 1)
     return date(year, month, 1), after - timedelta(days=1)
-
-
-def parse_instant(text: str) -> datetime:
-    """Return the instant that ``iso_minute`` wrote."""
-    return datetime.fromisoformat(text)
-
-
-def parse_past_moment(text: str, now: datetime) -> Occurred:
-    """Read a day, or a day with its time (``2026-02-15 10:02``, ``昨天 9点30分``, ``10:02``).
-
-    A time alone is today's.  Neither day nor instant may lie after ``now``.
-
-    Raises InvalidInputError as ``parse_past_day``, and ``time_in_future`` (value).
-    """
-    words = half_width(text).strip().lower()
-    match = re.fullmatch(_TIME + _ZONE, words)
-    if match is None:
-        return Occurred(parse_past_day(text, now.date()))
-    day_words, hour, *minutes = match.groups()
-    day = parse_past_day(day_words, now.date()) if day_words.strip() else now.date()
-    minute = next((part for part in minutes if part), "0")
-    try:
-        at = datetime(day.year, day.month, day.day, int(hour), int(minute), tzinfo=SHANGHAI)
-    except ValueError:
-        raise InvalidInputError("date_unreadable", value=_shown(text)) from None
-    if at > now:
-        raise InvalidInputError("time_in_future", value=at.strftime("%Y-%m-%d %H:%M"))
-    return Occurred(day, at)
 
 
 def parse_span(text: str) -> Span:
@@ -236,7 +175,7 @@ def parse_span(text: str) -> Span:
     match = re.fullmatch(_SPAN, half_width(text).strip().lower())
     count = _number(match[1]) if match else 0
     if match is None or count > _LONGEST_SPAN:
-        raise InvalidInputError("span_unreadable", value=_shown(text))
+        raise InvalidInputError("span_unreadable", value=shown(text))
     return Span(count, match[3] is not None)
 
 
@@ -263,4 +202,4 @@ def parse_week(text: str, today: date) -> Week:
                 return week_of(date.fromisocalendar(year, int(match[2]), 1))
         return week_of(parse_day(text, today))
     except (ValueError, InvalidInputError):
-        raise InvalidInputError("week_unreadable", value=_shown(text)) from None
+        raise InvalidInputError("week_unreadable", value=shown(text)) from None

@@ -4,9 +4,9 @@ from datetime import date
 from typing import NamedTuple
 
 from xinfang_cli.domain.calendar import Workdays
-from xinfang_cli.domain.case import Clock, Extension, Pause, TermMade
 from xinfang_cli.domain.clocks import Term
 from xinfang_cli.domain.rules import Rule
+from xinfang_cli.domain.timed import Clock, Extension, Pause, TermMade
 
 
 class Explained(NamedTuple):

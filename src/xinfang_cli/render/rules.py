@@ -4,7 +4,7 @@ from xinfang_cli.domain.case_life import triggers
 from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.rules import Rule
 from xinfang_cli.render.lists import Item
-from xinfang_cli.texts import labels
+from xinfang_cli.texts import act_labels, labels
 from xinfang_cli.texts.labels import label
 
 
@@ -27,9 +27,9 @@ def rule_item(rule: Rule) -> Item:
         if rule.length is None
         else f"{rule.length} {label(labels.LENGTH_UNIT, rule.unit)}",
         "starts": list(trigger.starts),
-        "starts_zh": [labels.VERB[verb] for verb in trigger.starts],
+        "starts_zh": [act_labels.VERB[verb] for verb in trigger.starts],
         "stops": list(trigger.stops),
-        "stops_zh": [labels.VERB[verb] for verb in trigger.stops],
+        "stops_zh": [act_labels.VERB[verb] for verb in trigger.stops],
         "bearer": rule.bearer,
         "bearer_zh": label(labels.BEARER, rule.bearer),
         "counts_first_day": rule.counts_first_day,

@@ -4,32 +4,12 @@ Keys are added, never removed; every key is always there, null when empty.  Phon
 are masked here, the one place that every output passes, unless ``unmask``.
 """
 
-from datetime import date
 from typing import Any
 
-from xinfang_cli.domain.calendar import Workdays
-from xinfang_cli.domain.case import (
-    Alert,
-    CaseRow,
-    Clock,
-    Contact,
-    Delivery,
-    Extension,
-    Holding,
-    Likeness,
-    MoveMade,
-    OpenClock,
-    Petitioner,
-    Recipient,
-    Review,
-    Unclocked,
-)
-from xinfang_cli.domain.clocks import minutes_between, overdue_days
-from xinfang_cli.domain.codes import COLLECTIVE_FROM, WINDOWS, ClockKind, Purpose
-from xinfang_cli.domain.dates import Occurred, parse_instant
+from xinfang_cli.domain.case import CaseRow, Contact, Holding, Likeness, MoveMade, Petitioner
+from xinfang_cli.domain.codes import COLLECTIVE_FROM
 from xinfang_cli.domain.mask import mask_id_number, mask_phone, mask_text
 from xinfang_cli.texts import labels
-from xinfang_cli.texts.durations import clock_time, duration
 from xinfang_cli.texts.labels import label
 
 Item = dict[str, Any]
@@ -82,20 +62,6 @@ def case_item(case: CaseRow, *, unmask: bool, is_listed: bool = True) -> Item:
         "path_zh": label(labels.PATH, case.path),
         "answered_at": case.answered_at,
     }
-
-
-def elapsed_item(
-    received_at: str | None, answered_at: str | None, now: Occurred, *, urgent: bool
-) -> Item:
-    """Return how long an urgent case has taken, or took until every unit had answered.
-
-    Minutes and their text; null for other cases, and where an hour is not known.
-    """
-    until = answered_at or now.instant
-    minutes = None
-    if urgent and received_at is not None and until is not None and "T" in until:
-        minutes = minutes_between(parse_instant(received_at), parse_instant(until))
-    return {"elapsed_minutes": minutes, "elapsed_zh": duration(minutes)}
 
 
 def petitioner_item(person: Petitioner, *, is_hidden: bool, unmask: bool) -> Item:
@@ -152,131 +118,6 @@ def contact_item(contact: Contact, *, unmask: bool) -> Item:
     }
 
 
-def clock_item(clock: Clock, now: Occurred) -> Item:
-    """Return a clock of a case; overdue is asked of the open ones, never stored."""
-    state = clock.verdict(now)
-    is_late = state == "overdue"
-    days = overdue_days(date.fromisoformat(clock.due_on), now.on) if is_late else 0
-    return {
-        "clock": clock.clock,
-        "clock_zh": label(labels.CLOCK, clock.clock),
-        "rule": clock.rule,
-        "article": clock.article,
-        "length": clock.length,
-        "unit": clock.unit,
-        "started_on": clock.started_on,
-        "due_on": clock.due_on,
-        "computed_due_on": clock.computed_due_on,
-        "source": clock.source,
-        "source_zh": label(labels.SOURCE, clock.source),
-        "stopped_on": clock.stopped_on,
-        "stopped_by": clock.stopped_by,
-        "overdue_days": days,
-        "verdict": state,
-        "verdict_zh": verdict_label(clock.clock, state),
-        "bearer": clock.bearer,
-        "bearer_zh": label(labels.BEARER, clock.bearer),
-        "holder": clock.holder,
-        "started_at": clock.started_at,
-        "due_at": clock.due_at,
-        "stopped_at": clock.stopped_at,
-        "estimated": bool(clock.is_estimated),
-        "elapsed_minutes": (minutes := _clock_minutes(clock, now)),
-        "elapsed_zh": duration(minutes),
-    }
-
-
-def verdict_label(clock: str, state: str) -> str:
-    """Return a verdict's label; a right that nobody used is over."""
-    if state == "lapsed" and clock in WINDOWS:
-        return labels.UNUSED
-    return labels.VERDICT[state]
-
-
-def _clock_minutes(clock: Clock, now: Occurred) -> int | None:
-    """Return how long a clock in hours has run, or ran; None where an instant is not known."""
-    until = now.instant if clock.stopped_on is None else clock.stopped_at
-    if clock.due_at is None or clock.started_at is None or until is None:
-        return None
-    return minutes_between(parse_instant(clock.started_at), parse_instant(until))
-
-
-def recipient_item(recipient: Recipient, received_at: str | None, *, unmask: bool) -> Item:
-    """Return a unit that was asked, what it answered, and the time since the case came in."""
-    until = recipient.replied_at
-    minutes = None
-    if received_at is not None and until is not None:
-        minutes = minutes_between(parse_instant(received_at), parse_instant(until))
-    return {
-        "unit": recipient.unit,
-        "on": recipient.on,
-        "at": recipient.at,
-        "replied_on": recipient.replied_on,
-        "replied_at": recipient.replied_at,
-        "elapsed_minutes": minutes,
-        "elapsed_zh": duration(minutes),
-        "document": text(recipient.document, unmask=unmask),
-        "note": text(recipient.note, unmask=unmask),
-        "objected_on": recipient.objected_on,
-        "objection": text(recipient.reason, unmask=unmask),
-    }
-
-
-def extension_item(made: Extension, *, unmask: bool) -> Item:
-    """Return an extension."""
-    return {
-        "on": made.on,
-        "days": made.days,
-        "approver": made.approver,
-        "reason": text(made.reason, unmask=unmask),
-        "told_on": made.told_on,
-        "document": text(made.document, unmask=unmask),
-        "recorded_by": made.by,
-        "recorded_at": made.recorded_at,
-    }
-
-
-def delivery_item(made: Delivery, *, unmask: bool) -> Item:
-    """Return a delivery."""
-    return {
-        "on": made.on,
-        "stage": made.stage,
-        "stage_zh": label(labels.DELIVERY_STAGE, made.stage),
-        "way": made.way,
-        "way_zh": label(labels.WAY, made.way),
-        "document": text(made.document, unmask=unmask),
-        "note": text(made.note, unmask=unmask),
-    }
-
-
-def review_item(made: Review, *, unmask: bool) -> Item:
-    """Return a review or recheck."""
-    return {
-        "stage": made.stage,
-        "stage_zh": label(labels.REVIEW_STAGE, made.stage),
-        "on": made.on,
-        "unit": made.unit,
-        "note": text(made.note, unmask=unmask),
-        "answered_on": made.answered_on,
-        "outcome": made.outcome,
-        "outcome_zh": label(labels.REVIEW_OUTCOME, made.outcome),
-        "document": text(made.document, unmask=unmask),
-    }
-
-
-def alert_item(made: Alert, *, unmask: bool) -> Item:
-    """Return who was told of an urgent case."""
-    return {
-        "on": made.on,
-        "at": made.at,
-        "told": text(made.told, unmask=unmask),
-        "mode": made.mode,
-        "mode_zh": label(labels.ALERT_MODE, made.mode),
-        "note": text(made.note, unmask=unmask),
-        "by": made.by,
-    }
-
-
 def move_item(move: MoveMade, *, unmask: bool) -> Item:
     """Return a step in the case's life."""
     return {
@@ -295,72 +136,6 @@ def move_item(move: MoveMade, *, unmask: bool) -> Item:
         "ground": move.ground,
         "ground_zh": label(labels.GROUND, move.ground),
         "note": text(move.note, unmask=unmask),
-    }
-
-
-def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
-    """Return one open clock of a worklist; ``days_left`` is negative past the due day."""
-    due_on = date.fromisoformat(clock.due_on)
-    days = overdue_days(due_on, now.on)
-    minutes = None
-    if clock.due_at is not None and now.at is not None:
-        minutes = minutes_between(parse_instant(clock.due_at), now.at)
-    return {
-        "no": clock.no,
-        "title": labels.HIDDEN if clock.confidential else mask_text(clock.title),
-        "clock": clock.clock,
-        "clock_zh": label(labels.CLOCK, clock.clock),
-        "rule": clock.rule,
-        "article": clock.article,
-        "started_on": clock.started_on,
-        "due_on": clock.due_on,
-        "computed_due_on": clock.computed_due_on,
-        "source": clock.source,
-        "overdue_days": days,
-        "overdue_workdays": workdays.between(due_on, now.on) if days else 0,
-        "days_left": (due_on - now.on).days,
-        "unit": clock.unit,
-        "leader": clock.leader,
-        "handler": clock.handler,
-        "state": clock.state,
-        "state_zh": label(labels.STATE, clock.state),
-        "urgent": bool(clock.urgent),
-        "urgent_zh": labels.URGENT if clock.urgent else None,
-        "confidential": bool(clock.confidential),
-        "last_contact_on": clock.last_contact_on,
-        "contact_count": clock.contact_count,
-        "next_step": labels.HIDDEN
-        if clock.confidential and clock.next_step
-        else mask_text(clock.next_step),
-        "is_overdue": clock.is_late(now),
-        "overdue_minutes": minutes,
-        "workdays_left": max(0, workdays.between(now.on, due_on)),
-        "started_at": clock.started_at,
-        "due_at": clock.due_at,
-        "due_time": None if clock.due_at is None else clock_time(clock.due_at),
-        "bearer": clock.bearer,
-        "bearer_zh": label(labels.BEARER, clock.bearer),
-        "estimated": bool(clock.is_estimated),
-        "received_at": clock.received_at,
-        "answered_at": clock.answered_at,
-        **elapsed_item(clock.received_at, clock.answered_at, now, urgent=bool(clock.urgent)),
-    }
-
-
-def unclocked_item(case: Unclocked) -> Item:
-    """Return an open case that no clock watches, and the clock that should."""
-    return {
-        "no": case.no,
-        "title": labels.HIDDEN if case.confidential else mask_text(case.title),
-        "state": case.state,
-        "state_zh": label(labels.STATE, case.state),
-        "urgent": case.urgent,
-        "urgent_zh": labels.URGENT if case.urgent else None,
-        "clock": case.clock,
-        "clock_zh": label(labels.CLOCK, case.clock),
-        "reason": labels.UNCLOCKED_PURPOSE
-        if case.purpose == Purpose.OTHER and case.clock == ClockKind.CONCLUDE
-        else labels.UNCLOCKED,
     }
 
 

@@ -1,17 +1,16 @@
 """A case's whole story: one document for programs, a page for a reader."""
 
-from collections.abc import Callable
 from typing import Any
 
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.case_life import why_unlimited
 from xinfang_cli.domain.codes import CLOSED_STATES
-from xinfang_cli.domain.dates import Occurred
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
-from xinfang_cli.render import edits, shapes
+from xinfang_cli.render import clocks, edits, handling, shapes
 from xinfang_cli.render.lists import Column, Format, Item, as_csv, as_markdown, styled
+from xinfang_cli.render.story_lines import SECTIONS, facts
 from xinfang_cli.texts import labels
-from xinfang_cli.texts.durations import clock_time, moment
 
 LAST_CONTACTS = 5
 BODY_LINES = 6
@@ -41,19 +40,19 @@ def story_document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         ],
         "holdings": [shapes.holding_item(holding, unmask=unmask) for holding in story.holdings],
         "contacts": [shapes.contact_item(contact, unmask=unmask) for contact in story.contacts],
-        "clocks": [shapes.clock_item(clock, now) for clock in story.clocks],
+        "clocks": [clocks.clock_item(clock, now) for clock in story.clocks],
         "moves": [shapes.move_item(move, unmask=unmask) for move in story.moves],
         "recipients": [
-            shapes.recipient_item(asked, case.received_at, unmask=unmask)
+            handling.recipient_item(asked, case.received_at, unmask=unmask)
             for asked in story.recipients
         ],
-        "extensions": [shapes.extension_item(made, unmask=unmask) for made in story.extensions],
-        "deliveries": [shapes.delivery_item(made, unmask=unmask) for made in story.deliveries],
-        "reviews": [shapes.review_item(made, unmask=unmask) for made in story.reviews],
-        "alerts": [shapes.alert_item(made, unmask=unmask) for made in story.alerts],
+        "extensions": [handling.extension_item(made, unmask=unmask) for made in story.extensions],
+        "deliveries": [handling.delivery_item(made, unmask=unmask) for made in story.deliveries],
+        "reviews": [handling.review_item(made, unmask=unmask) for made in story.reviews],
+        "alerts": [handling.alert_item(made, unmask=unmask) for made in story.alerts],
         "unlimited": unlimited,
         "unlimited_zh": labels.label(labels.UNLIMITED, unlimited),
-        **shapes.elapsed_item(case.received_at, _ended_at(story), now, urgent=bool(case.urgent)),
+        **clocks.elapsed_item(case.received_at, _ended_at(story), now, urgent=bool(case.urgent)),
         "edits": sorted(made, key=lambda edit: int(edit["act"])),
         "imported": _imported(story.source, unmask=unmask),
     }
@@ -96,177 +95,12 @@ def as_text(document: Item, form: Format, *, width: int, color: bool, is_short: 
     return _page(document, width, color=color, is_short=is_short)
 
 
-def _facts(document: Item) -> list[tuple[str, str]]:
-    people = f"{document['people']} 人" + ("（集体访）" if document["is_collective"] else "")
-    externals = "、".join(f"{e['platform']}:{e['number']}" for e in document["external"])
-    state = document["state_zh"]
-    if document["concluded_on"]:
-        state += f"（{document['concluded_on']}）"
-    pairs = [
-        ("状态", state),
-        ("收到日期", moment(document["received_on"], _urgent_only(document))),
-        ("历时", document["elapsed_zh"]),
-        ("信访形式", document["channel_zh"]),
-        ("信访目的", document["purpose_zh"]),
-        ("信访人数", people),
-        ("内容分类", document["category"]),
-        ("问题属地", document["place"]),
-        ("来源层级", document["origin_zh"]),
-        ("被反映人或单位", document["against"]),
-        ("外部编号", externals),
-        ("办理结果", document["outcome_zh"]),
-        ("文号", document["document"]),
-        ("办理途径", document["path_zh"]),
-        ("办结期限", document["unlimited_zh"]),
-        ("紧急", "是" if document["urgent"] else None),
-        ("保密", "是" if document["confidential"] else None),
-    ]
-    return [(name, value) for name, value in pairs if value]
-
-
-def _urgent_only(document: Item) -> str | None:
-    """Return the instant of receipt of an urgent case: elsewhere the hour says nothing."""
-    at: str | None = document["received_at"]
-    return at if document["urgent"] else None
-
-
-def _person_line(person: Item) -> str:
-    parts = [person["name"], person["phone"], person["id_number"], person["address"]]
-    if person["is_id_number_valid"] is False:
-        parts.append(labels.WARNING["id_number_check"])
-    return "  ".join(one_line(part) for part in parts if part)
-
-
-def _holding_line(holding: Item) -> str:
-    who = holding["unit"] or holding["person"]
-    until = holding["ended_on"] or (f"{holding['until']}（计划）" if holding["until"] else "今")
-    reason = f"  {holding['reason']}" if holding["reason"] else ""
-    return one_line(f"{holding['role_zh']}  {who}  {holding['from']} 至 {until}{reason}")
-
-
-def _clock_line(clock: Item) -> str:
-    stopped = moment(str(clock["stopped_on"]), clock["stopped_at"] if clock["due_at"] else None)
-    verdict = {
-        "open": "进行中",
-        "overdue": f"超期 {clock['overdue_days']} 天" if clock["overdue_days"] else "超期",
-        "met": f"按期（{stopped}）",
-        "late": f"逾期（{stopped}）",
-        "lapsed": clock["verdict_zh"] + (f"（{stopped}）" if clock["stopped_on"] else ""),
-    }[clock["verdict"]]
-    start = moment(clock["started_on"], clock["started_at"])
-    due = moment(clock["due_on"], clock["due_at"])
-    line = f"{pad(clock['clock_zh'], 8)}  {start} 起  {due} 前  {verdict}"
-    if clock["elapsed_zh"]:
-        line += f"  用时 {clock['elapsed_zh']}"
-    if clock["holder"]:
-        line += f"  {clock['holder']}"
-    if clock["article"]:
-        line += f"  {clock['article']}"
-    if clock["computed_due_on"] and clock["computed_due_on"] != clock["due_on"]:
-        line += f"  {clock['source_zh']}；按规定计算为 {clock['computed_due_on']}"
-    if clock["estimated"]:
-        line += "  推算"
-    return one_line(line)
-
-
-def _move_line(move: Item) -> str:
-    day = move["on"] if move["is_day_known"] else "日期不详  "
-    parts = [
-        day,
-        move["at"] and clock_time(move["at"]),
-        move["move_zh"],
-        move["to"],
-        move["outcome_zh"],
-        move["ground_zh"],
-        move["document"],
-        move["note"],
-    ]
-    return one_line("  ".join(part for part in parts if part))
-
-
-def _recipient_line(asked: Item) -> str:
-    parts = [moment(asked["on"], asked["at"]), "转交", asked["unit"]]
-    if asked["replied_on"]:
-        parts += [moment(asked["replied_on"], asked["replied_at"]), "反馈", asked["note"]]
-        parts += [asked["document"], asked["elapsed_zh"] and f"历时 {asked['elapsed_zh']}"]
-    elif asked["objected_on"]:
-        parts += [asked["objected_on"], "异议退回", asked["objection"]]
-    else:
-        parts.append("未反馈")
-    return one_line("  ".join(part for part in parts if part))
-
-
-def _extension_line(made: Item) -> str:
-    return one_line(
-        f"{made['on']}  延期 {made['days']} 日  {made['approver']}批准  {made['reason']}"
-        f"  {made['told_on']} 告知信访人  {made['document'] or ''}".rstrip()
-    )
-
-
-def _delivery_line(made: Item) -> str:
-    parts = [made["on"], made["stage_zh"], made["way_zh"], made["document"], made["note"]]
-    return one_line("  ".join(part for part in parts if part))
-
-
-def _review_line(made: Item) -> str:
-    parts = [made["on"], f"收到{made['stage_zh']}申请", made["unit"], made["note"]]
-    if made["answered_on"]:
-        parts += [made["answered_on"], made["outcome_zh"], made["document"]]
-    return one_line("  ".join(part for part in parts if part))
-
-
-def _alert_line(made: Item) -> str:
-    parts = [moment(made["on"], made["at"]), f"报告{made['told']}", made["mode_zh"], made["note"]]
-    return one_line("  ".join(part for part in parts if part))
-
-
-def _contact_line(contact: Item) -> str:
-    parts = [
-        f"第 {contact['n']} 次",
-        contact["on"],
-        contact["mode_zh"],
-        contact["result_zh"],
-        contact["person"],
-        contact["note"],
-    ]
-    line = "  ".join(one_line(part) for part in parts if part)
-    if contact["next_on"]:
-        line += f"  下次 {contact['next_on']}"
-    if contact["next_step"]:
-        line += f"  下一步：{one_line(contact['next_step'])}"
-    return line
-
-
-def _edit_line(edit: Item) -> str:
-    changes = "；".join(
-        f"{labels.FIELD[name]} {change['before_zh']} → {change['after_zh']}"
-        for name, change in edit["changes"].items()
-    )
-    reason = f"（{edit['reason']}）" if edit["reason"] else ""
-    return one_line(f"{edit['on']}  {changes}{reason}")
-
-
-SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
-    ("信访人", "petitioners", _person_line),
-    ("责任", "holdings", _holding_line),
-    ("期限", "clocks", _clock_line),
-    ("办理", "moves", _move_line),
-    ("转送、交办", "recipients", _recipient_line),
-    ("延期", "extensions", _extension_line),
-    ("送达", "deliveries", _delivery_line),
-    ("复查、复核", "reviews", _review_line),
-    ("紧急报告", "alerts", _alert_line),
-    ("修改", "edits", _edit_line),
-    ("联系", "contacts", _contact_line),
-)
-
-
 def _page(document: Item, width: int, *, color: bool, is_short: bool) -> str:
     def bold(text: str) -> str:
         return styled(text, "bold", color=color)
 
     lines = [bold(visible(line)) for line in wrap(f"{document['no']}  {document['title']}", width)]
-    for name, value in _facts(document):
+    for name, value in facts(document):
         first, *rest = wrap(one_line(value), width - FACT_INDENT)
         lines += [f"  {pad(name, 14)}  {first}", *(" " * FACT_INDENT + line for line in rest)]
     if document["body"]:
@@ -301,7 +135,7 @@ def _page(document: Item, width: int, *, color: bool, is_short: bool) -> str:
 
 def _plain(document: Item) -> str:
     lines = [f"编号\t{document['no']}", f"标题\t{one_line(document['title'])}"]
-    lines += [f"{name}\t{one_line(value)}" for name, value in _facts(document)]
+    lines += [f"{name}\t{one_line(value)}" for name, value in facts(document)]
     if document["body"]:
         lines.append(f"内容\t{one_line(document['body'])}")
     if document["imported"]:
@@ -313,7 +147,7 @@ def _plain(document: Item) -> str:
 
 
 def _markdown(document: Item) -> str:
-    rows = [{"name": name, "value": value} for name, value in _facts(document)]
+    rows = [{"name": name, "value": value} for name, value in facts(document)]
     parts = [as_markdown(rows, FACT_COLUMNS, f"{document['no']} {one_line(document['title'])}")]
     if document["body"]:
         parts.append(f"### 内容\n\n{visible(document['body'], keep_newlines=True)}\n")

@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from xinfang_cli.domain.case import Clock, TermMade
-from xinfang_cli.domain.dates import Occurred
 from xinfang_cli.domain.explained import Explained, Why
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import one_line, wrap
-from xinfang_cli.render import shapes
+from xinfang_cli.domain.timed import Clock, TermMade
+from xinfang_cli.render import clocks, handling
 from xinfang_cli.render.calendar import strip
 from xinfang_cli.render.lists import Item
 from xinfang_cli.render.rules import rule_item
-from xinfang_cli.texts import labels
+from xinfang_cli.texts import act_labels, labels
 from xinfang_cli.texts.durations import moment
 from xinfang_cli.texts.labels import label
 
@@ -22,7 +22,7 @@ MOST_DAYS = 12
 def why_item(found: Explained, no: str, now: Occurred) -> Item:
     """Return a clock explained: what it is due by, and everything that follows from."""
     clock, term = found.clock, found.computed
-    item = shapes.clock_item(clock, now)
+    item = clocks.clock_item(clock, now)
     rule = rule_item(found.rule)
     started = found.terms[0]
     end = date.fromisoformat(clock.stopped_on) if clock.stopped_on else now.on
@@ -39,7 +39,7 @@ def why_item(found: Explained, no: str, now: Occurred) -> Item:
         "stops_zh": rule["stops_zh"],
         "started_by": {
             "verb": started.verb,
-            "verb_zh": label(labels.VERB, started.verb),
+            "verb_zh": label(act_labels.VERB, started.verb),
             "by": started.by,
             "recorded_at": started.recorded_at,
             "act": started.act_id,
@@ -55,7 +55,7 @@ def why_item(found: Explained, no: str, now: Occurred) -> Item:
         "days_left": (date.fromisoformat(clock.due_on) - now.on).days
         if clock.stopped_on is None
         else None,
-        "extensions": [shapes.extension_item(made, unmask=False) for made in found.extensions],
+        "extensions": [handling.extension_item(made, unmask=False) for made in found.extensions],
         "pauses": [
             {
                 "from": pause.on,
@@ -78,7 +78,7 @@ def _term_item(made: TermMade) -> Item:
         "source": made.source,
         "estimated": bool(made.is_estimated),
         "verb": made.verb,
-        "verb_zh": label(labels.VERB, made.verb),
+        "verb_zh": label(act_labels.VERB, made.verb),
         "by": made.by,
         "recorded_at": made.recorded_at,
         "act": made.act_id,
@@ -163,7 +163,7 @@ def _stopped(item: Item) -> str | None:
     if item["stopped_on"] is None:
         return None
     at = item["stopped_at"] if item["due_at"] else None
-    return f"{moment(item['stopped_on'], at)}（{label(labels.VERB, item['stopped_by'])}）"
+    return f"{moment(item['stopped_on'], at)}（{label(act_labels.VERB, item['stopped_by'])}）"
 
 
 def _verdict(item: Item) -> str:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from xinfang_cli.domain.calendar import CalendarDay, ShownDay
 from xinfang_cli.domain.clocks import compute_term
 from xinfang_cli.domain.codes import DueSource
-from xinfang_cli.domain.dates import Occurred
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_line
 from xinfang_cli.services.timing import term_values
 from xinfang_cli.store import calendars, clocks, rules

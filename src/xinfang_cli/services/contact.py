@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from xinfang_cli.domain.codes import ClockKind, ContactResult, Role
-from xinfang_cli.domain.dates import Occurred
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services import timing
 from xinfang_cli.services.confidence import refuse_accused

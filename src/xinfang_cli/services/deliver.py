@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from xinfang_cli.domain.codes import ClockKind, DeliveryStage, ReviewStage, State
-from xinfang_cli.domain.dates import Occurred
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services.timing import Started, Timer
 from xinfang_cli.store import cases, handling

@@ -7,8 +7,8 @@ from xinfang_cli.domain import identity
 from xinfang_cli.domain.case import Petitioner, Version
 from xinfang_cli.domain.case_life import is_limited
 from xinfang_cli.domain.codes import Channel, ClockKind, Purpose, Role, State
-from xinfang_cli.domain.dates import Occurred, parse_instant
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.moments import Occurred, parse_instant
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services import timing
 from xinfang_cli.services.confidence import is_accused

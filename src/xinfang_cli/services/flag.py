@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from xinfang_cli.domain.calendar import Workdays
-from xinfang_cli.domain.case import OpenClock
 from xinfang_cli.domain.clocks import last_day_within
 from xinfang_cli.domain.codes import FlagStage
-from xinfang_cli.domain.dates import Occurred, Span
+from xinfang_cli.domain.dates import Span
+from xinfang_cli.domain.moments import Occurred
+from xinfang_cli.domain.timed import OpenClock
 from xinfang_cli.store import calendars, clocks, flags
 from xinfang_cli.store.acts import Act
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from xinfang_cli.domain.case import CaseRow, Clock, Recipient
+from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.case_life import (
     Move,
     check_move,
@@ -14,9 +14,11 @@ from xinfang_cli.domain.case_life import (
     why_unlimited,
 )
 from xinfang_cli.domain.codes import ClockKind, Role, State
-from xinfang_cli.domain.dates import Occurred, parse_instant
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.handling import Recipient
+from xinfang_cli.domain.moments import Occurred, parse_instant
 from xinfang_cli.domain.text import clean_body, clean_line
+from xinfang_cli.domain.timed import Clock
 from xinfang_cli.services import timing
 from xinfang_cli.services.assign import pass_on
 from xinfang_cli.services.confidence import refuse_accused

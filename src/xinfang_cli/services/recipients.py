@@ -2,13 +2,15 @@
 
 from typing import NamedTuple
 
-from xinfang_cli.domain.case import CaseRow, Clock, Recipient
+from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.case_life import check_move
 from xinfang_cli.domain.clocks import minutes_between
 from xinfang_cli.domain.codes import ClockKind, Role, State
-from xinfang_cli.domain.dates import Occurred, parse_instant
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.handling import Recipient
+from xinfang_cli.domain.moments import Occurred, parse_instant
 from xinfang_cli.domain.text import clean_body, clean_line
+from xinfang_cli.domain.timed import Clock
 from xinfang_cli.services import timing
 from xinfang_cli.services.move import Moved, check_order, is_of, move
 from xinfang_cli.services.parties import resolve_unit

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from xinfang_cli.domain import identity
 from xinfang_cli.domain.case import Likeness, Petitioner
 from xinfang_cli.domain.codes import MAX_REPRESENTATIVES, Channel, ClockKind, Purpose
-from xinfang_cli.domain.dates import Occurred
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services.timing import Started, Timer
 from xinfang_cli.store import cases, parties

@@ -3,11 +3,13 @@
 from datetime import date
 from typing import NamedTuple
 
-from xinfang_cli.domain.case import CaseRow, Clock, Review
+from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.codes import ClockKind, ReviewStage, State
-from xinfang_cli.domain.dates import Occurred
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.handling import Review
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_body, clean_line
+from xinfang_cli.domain.timed import Clock
 from xinfang_cli.services import timing
 from xinfang_cli.services.parties import resolve_unit
 from xinfang_cli.services.timing import Started, Timer, since_of, term_values

@@ -2,7 +2,8 @@
 
 import sqlite3
 
-from xinfang_cli.domain.case import Extension, Story
+from xinfang_cli.domain.case import Story
+from xinfang_cli.domain.timed import Extension
 from xinfang_cli.store import cases, clocks, contacts, handling, holdings, imports
 
 

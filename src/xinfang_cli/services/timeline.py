@@ -4,8 +4,8 @@ from datetime import date
 
 from xinfang_cli.domain.case_life import MOVES, TIMED_PURPOSES
 from xinfang_cli.domain.codes import ClockKind, DueSource, Purpose, State
-from xinfang_cli.domain.dates import Occurred
 from xinfang_cli.domain.imported import ImportedRow, says_concluded, says_ended
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.services.timing import Timer, term_values
 from xinfang_cli.store import clocks
 

@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from xinfang_cli.domain.calendar import Workdays
-from xinfang_cli.domain.case import Clock
 from xinfang_cli.domain.clocks import Term, compute_term
 from xinfang_cli.domain.codes import ClockKind, DueSource
-from xinfang_cli.domain.dates import Occurred, iso_minute, parse_instant
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.moments import Occurred, iso_minute, parse_instant
 from xinfang_cli.domain.rules import Rule
+from xinfang_cli.domain.timed import Clock
 from xinfang_cli.store import calendars, clocks, rules
 from xinfang_cli.store.acts import Act
 

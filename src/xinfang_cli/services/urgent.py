@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.codes import CLOSED_STATES, ClockKind, State
-from xinfang_cli.domain.dates import Occurred
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services.recipients import elapsed
 from xinfang_cli.services.timing import Started, Timer

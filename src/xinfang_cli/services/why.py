@@ -4,13 +4,13 @@ import sqlite3
 from datetime import date, timedelta
 
 from xinfang_cli.domain.calendar import Workdays
-from xinfang_cli.domain.case import Clock, Pause
 from xinfang_cli.domain.case_life import why_unlimited
 from xinfang_cli.domain.clocks import Term, compute_term
 from xinfang_cli.domain.codes import ClockKind, LengthUnit
 from xinfang_cli.domain.errors import NotFoundError
 from xinfang_cli.domain.explained import Explained, Why
 from xinfang_cli.domain.rules import Rule
+from xinfang_cli.domain.timed import Clock, Pause
 from xinfang_cli.services.timing import since_of
 from xinfang_cli.store import calendars, cases, clocks, rules
 

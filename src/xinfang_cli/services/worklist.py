@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from xinfang_cli.domain.calendar import Workdays
-from xinfang_cli.domain.case import OpenClock, Unclocked
 from xinfang_cli.domain.case_life import missing_clock
 from xinfang_cli.domain.clocks import last_day_within
 from xinfang_cli.domain.codes import ClockKind
-from xinfang_cli.domain.dates import Occurred, Span
+from xinfang_cli.domain.dates import Span
+from xinfang_cli.domain.moments import Occurred
+from xinfang_cli.domain.timed import OpenClock, Unclocked
 from xinfang_cli.store import calendars, clocks, phrases
 
 LOOK_AHEAD = 20

@@ -2,8 +2,8 @@
 
 import sqlite3
 
-from xinfang_cli.domain.case import BoundClock, Clock, Extension, OpenClock, Pause, TermMade
 from xinfang_cli.domain.codes import OPEN_STATES, WINDOWS
+from xinfang_cli.domain.timed import BoundClock, Clock, Extension, OpenClock, Pause, TermMade
 from xinfang_cli.store.acts import Act
 
 ARTICLE = "CASE WHEN k.source <> 'imported' OR k.computed_due_on IS NOT NULL THEN r.article END"

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from xinfang_cli.domain.case import Alert, Delivery, Recipient, Review
+from xinfang_cli.domain.handling import Alert, Delivery, Recipient, Review
 
 
 def read_recipients(db: sqlite3.Connection, case_id: int) -> list[Recipient]:

@@ -140,46 +140,6 @@ MOVE = {
     "object": "异议退回",
     "reject": "不予受理",
 }
-VERB = {
-    **MOVE,
-    "extend": "延期",
-    "deliver": "送达",
-    "review": "复查",
-    "recheck": "复核",
-    "reply": "单位反馈",
-    "urgent": "紧急",
-    "rule": "期限规则",
-    "calendar": "放假安排",
-    "template": "用语",
-    "flag": "定时标记",
-    "init": "建立台账",
-    "register": "登记",
-    "edit": "修改",
-    "contact": "联系",
-    "assign": "确定责任",
-    "undo": "撤销",
-    "unmask": "查看完整信息",
-    "import": "导入台账",
-    "unit": "单位",
-    "person": "人员",
-}
-SUMMARY: dict[str, dict[str, str]] = {
-    **dict.fromkeys(MOVE, STATE),
-    "contact": RESULT,
-    "register": {**CHANNEL, **PURPOSE},
-    "assign": ROLE,
-    "undo": VERB,
-    "deliver": {**DELIVERY_STAGE, **WAY},
-    "review": {**REVIEW_STAGE, **REVIEW_OUTCOME, "request": "收到申请"},
-    "recheck": {**REVIEW_STAGE, **REVIEW_OUTCOME, "request": "收到申请"},
-    "urgent": {**ALERT_MODE, "urgent": "标为紧急"},
-    "calendar": {"off": "休息", "work": "上班"},
-    "flag": STAGE,
-    "unit": {"unit": "单位"},
-    "person": {"person": "人员"},
-    "unmask": {"show": "查看", "list": "列出"},
-}
-"""The words of an act's summary that are codes, verb by verb."""
 LIKENESS = {"id_number": "身份证号相同", "phone": "电话相同", "name_place": "姓名、属地相同"}
 WARNING = {"id_number_check": "身份证号校验不符，请核对"}
 FIELD = {
@@ -218,40 +178,6 @@ CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path":
 """The fields of a case that hold a code."""
 
 EMPTY = "（空）"
-VOIDED = "已撤销"
-REHEARSED = "演练"
-FACTS = {
-    "cases": "信访件",
-    "case_versions": "件的内容",
-    "petitioners": "信访人",
-    "external_numbers": "外部编号",
-    "holdings": "责任",
-    "holding_ends": "责任交出",
-    "contacts": "联系记录",
-    "moves": "办理步骤",
-    "recipients": "收到单位",
-    "replies": "单位反馈",
-    "objections": "异议",
-    "deliveries": "送达",
-    "reviews": "复查、复核申请",
-    "review_answers": "复查、复核意见",
-    "alerts": "紧急报告",
-    "rules": "期限规则",
-    "extensions": "延期",
-    "pauses": "听证时间",
-    "flags": "标记",
-    "phrases": "用语",
-    "calendar_tables": "放假安排",
-    "calendar_days": "日历日",
-    "clocks": "期限",
-    "clock_terms": "期限日期",
-    "clock_stops": "期限停止",
-    "units": "单位",
-    "unit_names": "单位名称",
-    "persons": "人员",
-    "person_names": "人员姓名",
-    "import_rows": "导入行",
-}
 
 URGENT = "急"
 UNUSED = "期满未用"
@@ -277,53 +203,3 @@ CHECK = {
     "chain": "操作记录链完整",
     "permissions": "文件权限（仅本人可读写）",
 }
-
-ROW_VERDICT = {
-    "new": "新登记",
-    "exists": "已有",
-    "differs": "已有但内容不同",
-    "bad": "未导入",
-}
-DIFFERS = "台账里是 {no}，未作改动；请用 xinfang edit 等命令更新。"
-IMPORT_FIELD = {
-    "external_no": "外部编号",
-    "name": "姓名",
-    "phone": "电话",
-    "id_number": "身份证号",
-    "address": "住址",
-    "title": "标题",
-    "body": "内容",
-    "received_on": "收到日期",
-    "registered_on": "登记日期",
-    "accepted_on": "受理日期",
-    "forwarded_on": "转送日期",
-    "due_on": "限办时间",
-    "concluded_on": "办结日期",
-    "reply": "办理情况、答复",
-    "is_concluded": "是否办结",
-    "state": "状态",
-    "channel": "信访形式",
-    "purpose": "信访目的",
-    "category": "内容分类",
-    "place": "问题属地",
-    "people": "信访人数",
-    "unit": "责任单位",
-    "leader": "包案领导",
-    "handler": "经办人",
-    "against": "被反映人或单位",
-    "urgent": "紧急",
-    "confidential": "保密",
-    "remark": "备注",
-}
-
-
-def summary_label(verb: str, summary: str) -> str:
-    """Return an act's summary with its codes as labels; names and numbers stay as they are."""
-    words = FIELD if verb == "edit" else SUMMARY.get(verb, {})
-    text = summary.replace(" -> ", " → ")
-    if verb == "contact":
-        n, _, result = text.partition(" ")
-        return f"第 {n} 次 {words.get(result, result)}"
-    return " ".join(
-        words.get(bare := word.rstrip(",;"), bare) + word[len(bare) :] for word in text.split(" ")
-    )

@@ -16,7 +16,7 @@ from xinfang_cli.domain.imported import Problem, platform_of
 from xinfang_cli.render.lists import Column, Format, Item
 from xinfang_cli.services.import_ import Imported, RowVerdict, import_rows
 from xinfang_cli.store.acts import Act
-from xinfang_cli.texts import labels
+from xinfang_cli.texts import import_labels
 from xinfang_cli.texts.sentences import problem_sentence
 
 PARTLY = 3
@@ -102,7 +102,7 @@ def import_(
             "column": column.letter,
             "header": column.header,
             "field": column.field,
-            "field_zh": labels.IMPORT_FIELD.get(column.field or ""),
+            "field_zh": import_labels.IMPORT_FIELD.get(column.field or ""),
         }
         for column in header.columns
         if column.header
@@ -115,7 +115,7 @@ def import_(
         "dry_run": dry_run,
         "header_rows": [header.row_no_first, header.row_no_last],
         "rows": len(done.rows),
-        **{name: done.count(name) for name in labels.ROW_VERDICT},
+        **{name: done.count(name) for name in import_labels.ROW_VERDICT},
         "new_units": done.new_units,
         "new_persons": done.new_persons,
         "mapping": mapping,
@@ -146,7 +146,7 @@ def show(
         return
     counts = "，".join(
         f"{label} {document[name]} 行"
-        for name, label in labels.ROW_VERDICT.items()
+        for name, label in import_labels.ROW_VERDICT.items()
         if document[name] or name == "new"
     )
     if dry_run:
@@ -184,11 +184,11 @@ def row_item(row: RowVerdict) -> Item:
     notes = [problem_item(problem) for problem in row.notes]
     reason = "；".join(part["message"] for part in [*problems, *notes])
     if row.verdict == "differs":
-        reason = labels.DIFFERS.format(no=row.no)
+        reason = import_labels.DIFFERS.format(no=row.no)
     return {
         "row": row.row_number,
         "verdict": row.verdict,
-        "verdict_zh": labels.ROW_VERDICT[row.verdict],
+        "verdict_zh": import_labels.ROW_VERDICT[row.verdict],
         "no": row.no,
         "problems": problems,
         "notes": notes,

@@ -12,7 +12,7 @@ from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.render.lists import Column, Format, Item
 from xinfang_cli.store import cases
 from xinfang_cli.store import log as acts
-from xinfang_cli.texts import labels
+from xinfang_cli.texts import act_labels, labels
 from xinfang_cli.texts.labels import label
 
 COLUMNS = [
@@ -81,11 +81,11 @@ def _item(row: acts.ActRow) -> Item:
         "recorded_short": row.recorded_at[5:16].replace("T", " "),
         "by": row.by,
         "verb": row.verb,
-        "verb_zh": label(labels.VERB, row.verb),
-        "shown_verb": f"{label(labels.VERB, row.verb)}{mark(row)}",
+        "verb_zh": label(act_labels.VERB, row.verb),
+        "shown_verb": f"{label(act_labels.VERB, row.verb)}{mark(row)}",
         "no": row.no,
         "summary": row.summary,
-        "summary_zh": labels.summary_label(row.verb, row.summary),
+        "summary_zh": act_labels.summary_label(row.verb, row.summary),
         "warnings": [code for code in (row.warnings or "").split(",") if code],
         "rehearsed": row.rehearsed,
         "is_void": row.voided_by is not None,
@@ -96,7 +96,7 @@ def _item(row: acts.ActRow) -> Item:
 
 def mark(row: acts.ActRow) -> str:
     """Return what must be seen of an act on the narrowest terminal: void, or rehearsed."""
-    marks = [labels.VOIDED] if row.voided_by is not None else []
+    marks = [act_labels.VOIDED] if row.voided_by is not None else []
     if row.rehearsed:
-        marks.append(labels.REHEARSED)
+        marks.append(act_labels.REHEARSED)
     return f"（{'、'.join(marks)}）" if marks else ""

@@ -20,8 +20,8 @@ from xinfang_cli.cli.worklists import (
 )
 from xinfang_cli.domain.dates import parse_span
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.render.clocks import unclocked_item
 from xinfang_cli.render.lists import Format, Item, as_table
-from xinfang_cli.render.shapes import unclocked_item
 from xinfang_cli.services import worklist
 from xinfang_cli.texts import labels
 

@@ -16,10 +16,11 @@ from xinfang_cli.cli.worklists import (
     tell_estimated,
     tell_estimated_items,
 )
-from xinfang_cli.domain.dates import Occurred, parse_span
+from xinfang_cli.domain.dates import parse_span
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import visible, wrap
+from xinfang_cli.render.clocks import unclocked_item
 from xinfang_cli.render.lists import Column, Format, Item, as_markdown, as_table
-from xinfang_cli.render.shapes import unclocked_item
 from xinfang_cli.services import worklist
 from xinfang_cli.services.worklist import Break, Today
 

@@ -7,7 +7,7 @@ from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Output, Yes
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.services import undo as service
-from xinfang_cli.texts import labels
+from xinfang_cli.texts import act_labels
 from xinfang_cli.texts.labels import label
 
 
@@ -17,10 +17,10 @@ def undo(ctx: typer.Context, yes: Yes = False, format_: Output = None) -> None:
     found = desk.read(service.look)
     act = found.act
     written = "、".join(
-        f"{label(labels.FACTS, table)} {count} 条" for table, count in found.facts.items()
+        f"{label(act_labels.FACTS, table)} {count} 条" for table, count in found.facts.items()
     )
-    said = labels.summary_label(act.verb, act.summary)
-    what = " ".join(part for part in (label(labels.VERB, act.verb), act.no, said) if part)
+    said = act_labels.summary_label(act.verb, act.summary)
+    what = " ".join(part for part in (label(act_labels.VERB, act.verb), act.no, said) if part)
     shown = (
         f"将撤销第 {act.act} 号操作：{what}"
         f"（{act.by}，{act.recorded_at[:16].replace('T', ' ')}；{written}）"

@@ -1,0 +1,87 @@
+"""The JSON shapes of what follows a step: replies, extensions, deliveries, reviews, alerts."""
+
+from xinfang_cli.domain.clocks import minutes_between
+from xinfang_cli.domain.handling import Alert, Delivery, Recipient, Review
+from xinfang_cli.domain.moments import parse_instant
+from xinfang_cli.domain.timed import Extension
+from xinfang_cli.render.lists import Item
+from xinfang_cli.render.shapes import text
+from xinfang_cli.texts import labels
+from xinfang_cli.texts.durations import duration
+from xinfang_cli.texts.labels import label
+
+
+def recipient_item(recipient: Recipient, received_at: str | None, *, unmask: bool) -> Item:
+    """Return a unit that was asked, what it answered, and the time since the case came in."""
+    until = recipient.replied_at
+    minutes = None
+    if received_at is not None and until is not None:
+        minutes = minutes_between(parse_instant(received_at), parse_instant(until))
+    return {
+        "unit": recipient.unit,
+        "on": recipient.on,
+        "at": recipient.at,
+        "replied_on": recipient.replied_on,
+        "replied_at": recipient.replied_at,
+        "elapsed_minutes": minutes,
+        "elapsed_zh": duration(minutes),
+        "document": text(recipient.document, unmask=unmask),
+        "note": text(recipient.note, unmask=unmask),
+        "objected_on": recipient.objected_on,
+        "objection": text(recipient.reason, unmask=unmask),
+    }
+
+
+def extension_item(made: Extension, *, unmask: bool) -> Item:
+    """Return an extension."""
+    return {
+        "on": made.on,
+        "days": made.days,
+        "approver": made.approver,
+        "reason": text(made.reason, unmask=unmask),
+        "told_on": made.told_on,
+        "document": text(made.document, unmask=unmask),
+        "recorded_by": made.by,
+        "recorded_at": made.recorded_at,
+    }
+
+
+def delivery_item(made: Delivery, *, unmask: bool) -> Item:
+    """Return a delivery."""
+    return {
+        "on": made.on,
+        "stage": made.stage,
+        "stage_zh": label(labels.DELIVERY_STAGE, made.stage),
+        "way": made.way,
+        "way_zh": label(labels.WAY, made.way),
+        "document": text(made.document, unmask=unmask),
+        "note": text(made.note, unmask=unmask),
+    }
+
+
+def review_item(made: Review, *, unmask: bool) -> Item:
+    """Return a review or recheck."""
+    return {
+        "stage": made.stage,
+        "stage_zh": label(labels.REVIEW_STAGE, made.stage),
+        "on": made.on,
+        "unit": made.unit,
+        "note": text(made.note, unmask=unmask),
+        "answered_on": made.answered_on,
+        "outcome": made.outcome,
+        "outcome_zh": label(labels.REVIEW_OUTCOME, made.outcome),
+        "document": text(made.document, unmask=unmask),
+    }
+
+
+def alert_item(made: Alert, *, unmask: bool) -> Item:
+    """Return who was told of an urgent case."""
+    return {
+        "on": made.on,
+        "at": made.at,
+        "told": text(made.told, unmask=unmask),
+        "mode": made.mode,
+        "mode_zh": label(labels.ALERT_MODE, made.mode),
+        "note": text(made.note, unmask=unmask),
+        "by": made.by,
+    }

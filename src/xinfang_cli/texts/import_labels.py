@@ -1,0 +1,39 @@
+"""The Chinese of an import: fields, and what became of a row."""
+
+ROW_VERDICT = {
+    "new": "新登记",
+    "exists": "已有",
+    "differs": "已有但内容不同",
+    "bad": "未导入",
+}
+DIFFERS = "台账里是 {no}，未作改动；请用 xinfang edit 等命令更新。"
+IMPORT_FIELD = {
+    "external_no": "外部编号",
+    "name": "姓名",
+    "phone": "电话",
+    "id_number": "身份证号",
+    "address": "住址",
+    "title": "标题",
+    "body": "内容",
+    "received_on": "收到日期",
+    "registered_on": "登记日期",
+    "accepted_on": "受理日期",
+    "forwarded_on": "转送日期",
+    "due_on": "限办时间",
+    "concluded_on": "办结日期",
+    "reply": "办理情况、答复",
+    "is_concluded": "是否办结",
+    "state": "状态",
+    "channel": "信访形式",
+    "purpose": "信访目的",
+    "category": "内容分类",
+    "place": "问题属地",
+    "people": "信访人数",
+    "unit": "责任单位",
+    "leader": "包案领导",
+    "handler": "经办人",
+    "against": "被反映人或单位",
+    "urgent": "紧急",
+    "confidential": "保密",
+    "remark": "备注",
+}
