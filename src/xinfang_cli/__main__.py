@@ -2,12 +2,18 @@
 
 import sys
 
-from xinfang_cli.cli.app import main as run
+INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run and exit."""
-    sys.exit(run())
+    """Run and exit; an interrupt while the program still loads is no defect either."""
+    try:
+        from xinfang_cli.cli.app import main as run
+
+        code = run()
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
 
 
 if __name__ == "__main__":

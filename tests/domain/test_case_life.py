@@ -7,20 +7,29 @@ from xinfang_cli.domain.case_life import (
     TIMED_PURPOSES,
     allowed_moves,
     check_move,
+    is_limited,
+    missing_clock,
     started_by,
+    stopped_by,
+    triggers,
+    why_unlimited,
 )
-from xinfang_cli.domain.codes import ClockKind, Purpose, State
+from xinfang_cli.domain.codes import CLOSED_STATES, OPEN_STATES, ClockKind, Path, Purpose, State
 from xinfang_cli.domain.errors import InvalidInputError
 
+UNROUTED = ["accept", "reject", "forward", "dispatch", "conclude"]
+WITH_A_UNIT = ["accept", "reject", "forward", "dispatch", "object", "conclude"]
 ALLOWED = {
-    "registered": ["accept", "forward", "dispatch", "conclude"],
-    "forwarded": ["accept", "forward", "dispatch", "conclude"],
-    "dispatched": ["accept", "forward", "dispatch", "conclude"],
+    "registered": UNROUTED,
+    "forwarded": WITH_A_UNIT,
+    "dispatched": WITH_A_UNIT,
     "accepted": ["conclude"],
     "concluded": ["reopen"],
-    "reopened": ["accept", "forward", "dispatch", "conclude"],
+    "reopened": UNROUTED,
+    "returned": UNROUTED,
+    "rejected": ["reopen"],
 }
-"""The moves of each state, as the issue words them."""
+"""The moves of each state, as the issues word them: an objection needs a unit that objects."""
 
 
 @pytest.mark.parametrize("state", State)
@@ -43,11 +52,13 @@ def test_a_move_is_checked(state: State, name: str) -> None:
 
 
 def test_targets() -> None:
-    """Each move leads to the state that is named after it."""
+    """Each move leads to the state that is named after it; an objection brings the case back."""
     assert {name: move.target for name, move in MOVES.items()} == {
         "accept": "accepted",
+        "reject": "rejected",
         "forward": "forwarded",
         "dispatch": "dispatched",
+        "object": "returned",
         "conclude": "concluded",
         "reopen": "reopened",
     }
@@ -65,51 +76,111 @@ def test_every_state_is_reached_and_left() -> None:
     assert all(allowed_moves(state) for state in State)
 
 
+def test_open_and_closed() -> None:
+    """A case is closed when it was concluded or rejected, and open in every other state."""
+    assert {"concluded", "rejected"} == CLOSED_STATES
+    assert {*OPEN_STATES} == {
+        *("registered", "forwarded", "dispatched", "accepted", "reopened", "returned"),
+    }
+
+
 def test_whom_sixty_days_are_for() -> None:
     """The 60 days of Art. 34 are for 申诉求决: claims and appeals, nothing else."""
     assert {"claim", "appeal"} == TIMED_PURPOSES
 
 
 @pytest.mark.parametrize("purpose", Purpose)
+@pytest.mark.parametrize("path", [None, *Path])
+def test_whom_art_31_sends_elsewhere(purpose: Purpose, path: Path | None) -> None:
+    """Claims and appeals have 60 days unless Art. 31(1)-(5) names another way; the reason is told.
+
+    Suggestions go by Art. 29, accusations by Art. 30; consultations and unknowns ask for nothing.
+    """
+    is_claim = purpose in {"claim", "appeal"}
+    assert is_limited(purpose, path) is (is_claim and path in {None, "petition"})
+    reason = None
+    if not is_claim:
+        reason = f"purpose_{purpose}"
+    elif path not in {None, "petition"}:
+        reason = f"path_{path}"
+    assert why_unlimited(purpose, path) == reason
+
+
+STARTS = [
+    ("accept", [], ["conclude"], [], []),
+    ("reject", [], [], [], []),
+    ("forward", ["notify", "object"], [], [], ["respond"]),
+    ("dispatch", ["notify", "object"], [], ["report"], ["respond"]),
+    ("object", ["route"], [], [], []),
+    ("conclude", [], [], [], []),
+    ("reopen", ["route"], [], [], []),
+]
+
+
+@pytest.mark.parametrize("has_limit", [False, True])
 @pytest.mark.parametrize("has_report_date", [False, True])
-@pytest.mark.parametrize(
-    ("name", "always", "timed", "reported"),
-    [
-        ("accept", [], ["conclude"], []),
-        ("forward", ["notify"], [], []),
-        ("dispatch", ["notify"], [], ["report"]),
-        ("conclude", [], [], []),
-        ("reopen", ["route"], [], []),
-    ],
-)
+@pytest.mark.parametrize("is_urgent", [False, True])
+@pytest.mark.parametrize(("name", "always", "limited", "reported", "urgent"), STARTS)
 def test_what_a_move_starts(
     name: str,
     always: list[str],
-    timed: list[str],
+    limited: list[str],
     reported: list[str],
+    urgent: list[str],
     *,
-    purpose: Purpose,
+    has_limit: bool,
+    has_report_date: bool,
+    is_urgent: bool,
+) -> None:
+    """A move starts its clocks.
+
+    ``conclude`` where Art. 34 applies, ``report`` when a day is set, ``respond`` in urgent cases.
+    """
+    want = [*always]
+    want += limited if has_limit else []
+    want += reported if has_report_date else []
+    want += urgent if is_urgent else []
+    found = started_by(
+        MOVES[name], has_limit=has_limit, has_report_date=has_report_date, is_urgent=is_urgent
+    )
+    assert found == want
+
+
+ROUTING = {"route", "notify", "object", "respond"}
+
+
+@pytest.mark.parametrize("has_limit", [False, True])
+@pytest.mark.parametrize("has_report_date", [False, True])
+@pytest.mark.parametrize(
+    ("name", "always", "limited", "reported"),
+    [
+        ("accept", ROUTING, {"hotline"}, set()),
+        ("reject", {*ClockKind}, set(), set()),
+        ("forward", ROUTING, set(), set()),
+        ("dispatch", ROUTING, set(), {"report"}),
+        ("object", {"notify", "object", "report", "respond"}, set(), set()),
+        ("conclude", {*ClockKind}, set(), set()),
+        ("reopen", {"review_request", "recheck_request"}, set(), set()),
+    ],
+)
+def test_what_a_move_stops(
+    name: str,
+    always: set[str],
+    limited: set[str],
+    reported: set[str],
+    *,
+    has_limit: bool,
     has_report_date: bool,
 ) -> None:
-    """A move starts its clocks: ``conclude`` for timed purposes, ``report`` when a day is set."""
-    want = [*always]
-    if purpose in {"claim", "appeal"}:
-        want += timed
-    if has_report_date:
-        want += reported
-    assert started_by(MOVES[name], purpose, has_report_date=has_report_date) == want
+    """Routing stops ``route``, acceptance ``notify`` as well, the end of a case everything.
 
-
-def test_what_a_move_stops() -> None:
-    """Routing stops ``route``, acceptance ``notify`` as well, the conclusion everything."""
-    stops = {name: {*move.stops} for name, move in MOVES.items()}
-    assert stops == {
-        "accept": {"route", "notify"},
-        "forward": {"route", "notify"},
-        "dispatch": {"route", "notify", "report"},
-        "conclude": {*ClockKind},
-        "reopen": set(),
-    }
+    A report that is owed stays owed until another is asked for; the hotline's limit yields to the
+    law's own alone.
+    """
+    want = always | (limited if has_limit else set()) | (reported if has_report_date else set())
+    found = stopped_by(MOVES[name], has_report_date=has_report_date, has_limit=has_limit)
+    assert {*found} == want
+    assert len(found) == len(want)
 
 
 def test_no_clock_runs_twice() -> None:
@@ -122,3 +193,55 @@ def test_no_clock_runs_twice() -> None:
             for kind in other.starts
         }
         assert {*move.starts} & may_run <= {*move.stops}
+
+
+@pytest.mark.parametrize(
+    ("state", "purpose", "path", "clock"),
+    [
+        ("registered", "suggest", None, "route"),
+        ("reopened", "claim", None, "route"),
+        ("returned", "claim", None, "route"),
+        ("forwarded", "consult", None, "notify"),
+        ("dispatched", "claim", None, "notify"),
+        ("accepted", "claim", None, "conclude"),
+        ("accepted", "appeal", "petition", "conclude"),
+        ("accepted", "claim", "litigation", None),
+        ("accepted", "suggest", None, None),
+        ("accepted", "other", None, "conclude"),
+        ("concluded", "claim", None, None),
+        ("rejected", "claim", None, None),
+    ],
+)
+def test_which_clock_a_case_should_have(
+    state: str, purpose: str, path: str | None, clock: str | None
+) -> None:
+    """Each open state has a clock that should run; of an unknown purpose 60 days, lest it lapse."""
+    assert missing_clock(state, purpose, path) == clock
+
+
+@pytest.mark.parametrize(
+    ("clock", "starts", "stops"),
+    [
+        ("route", {"register", "object", "reopen"}, {"accept", "forward", "dispatch"}),
+        ("notify", {"forward", "dispatch"}, {"accept", "forward", "dispatch", "object"}),
+        ("object", {"forward", "dispatch"}, {"accept", "forward", "dispatch", "object"}),
+        ("conclude", {"accept"}, set()),
+        ("report", {"dispatch"}, {"reply", "dispatch", "object"}),
+        ("hotline", {"register"}, {"accept"}),
+        (
+            "respond",
+            {"register", "urgent", "forward", "dispatch"},
+            {"reply", "accept", "forward", "dispatch", "object"},
+        ),
+        ("review_request", {"deliver"}, {"review", "reopen"}),
+        ("review", {"review"}, {"review"}),
+        ("recheck_request", {"deliver"}, {"recheck", "reopen"}),
+        ("recheck", {"recheck"}, {"recheck"}),
+        ("followup", {"contact"}, {"contact"}),
+    ],
+)
+def test_what_starts_and_stops_a_clock(clock: str, starts: set[str], stops: set[str]) -> None:
+    """Every clock names the verbs that start it, and those that end it: the case's end ends all."""
+    found = triggers(ClockKind(clock))
+    assert {*found.starts} == starts
+    assert {*found.stops} == stops | {"conclude", "reject"}

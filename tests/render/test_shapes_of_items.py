@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from xinfang_cli.domain.case import Petitioner
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.timed import Clock
 from xinfang_cli.render.clocks import clock_item
 from xinfang_cli.render.shapes import petitioner_item, text
@@ -32,8 +33,9 @@ def test_hidden_petitioner() -> None:
 def clock(stopped_on: str | None) -> Clock:
     """Return a conclude clock due 2026-05-01."""
     return Clock(
-        *(1, "conclude", "national-2022/conclude", "第三十四条", 60, "days"),
-        *("2026-03-02", "2026-05-01", "2026-05-01", "rule", stopped_on, None),
+        *(1, "conclude", 5, "national-2022/conclude", "第三十四条", 60, "days", "unit"),
+        *(None, None, "2026-03-02", "2026-05-01", "2026-05-01", "rule", None, None),
+        *(False, stopped_on, None, None),
     )
 
 
@@ -43,12 +45,12 @@ def clock(stopped_on: str | None) -> Clock:
         (None, "2026-05-01", "open", 0),
         (None, "2026-05-02", "overdue", 1),
         ("2026-05-01", "2026-06-01", "met", 0),
-        ("2026-05-02", "2026-06-01", "late", 0),
+        ("2026-05-02", "2026-06-01", "late", 1),
     ],
 )
 def test_verdict_of_a_clock(stopped_on: str | None, today: str, verdict: str, days: int) -> None:
-    """The due day itself is in time; a stopped clock is not overdue any more."""
-    item = clock_item(clock(stopped_on), date.fromisoformat(today))
+    """The due day itself is in time; a clock that stopped late tells by how many days."""
+    item = clock_item(clock(stopped_on), Occurred(date.fromisoformat(today)))
     assert (item["verdict"], item["overdue_days"]) == (verdict, days)
 
 

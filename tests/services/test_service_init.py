@@ -2,7 +2,7 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from ledger_tools import BEGUN, OFFICE, Book, refused
 from xinfang_cli.domain.errors import LedgerUnfitError
 from xinfang_cli.services.check import Verdict, check
 from xinfang_cli.services.init import init
-from xinfang_cli.store.clocks import read_workdays
+from xinfang_cli.store.calendars import read_workdays, read_years
 from xinfang_cli.store.opening import open_ledger
 
 OFF_2026 = (
@@ -36,30 +36,79 @@ def bad(path: Path) -> list[str]:
 
 
 def test_the_first_act(book: Book) -> None:
-    """A new ledger has one act, its office, five rules and no case."""
+    """A new ledger has one act, its office, and no case."""
     assert book.rows("SELECT id, recorded_at, actor, verb FROM acts") == [
         (1, "2014-01-01T09:00:00+08:00", "李某", "init")
     ]
     assert book.rows("SELECT name FROM offices") == [(OFFICE,)]
-    assert book.rows("SELECT clock, article, length, unit FROM rules ORDER BY id") == [
-        ("route", "第二十二条", 15, "days"),
-        ("notify", "第二十三条", 15, "days"),
-        ("conclude", "第三十四条", 60, "days"),
-        ("report", "第二十二条", None, "days"),
-        ("followup", None, None, "days"),
-    ]
     assert book.row_counts()["cases"] == 0
+
+
+def test_the_rules_of_the_regulation(book: Book) -> None:
+    """The limits of 《信访工作条例》 are in force: clock, article, length, whose, what sets it apart.
+
+    Only the objection is counted in working days; the petitioner's own 30 days roll forward; the
+    60 days may grow by 30; hearings do not count in a recheck alone.
+    """
+    assert book.rows(
+        "SELECT clock, article, length, unit, bearer, max_extension, rolls, can_pause"
+        " FROM rules WHERE profile = 'national-2022' ORDER BY id"
+    ) == [
+        ("route", "第二十二条", 15, "days", "office", None, 0, 0),
+        ("notify", "第二十三条", 15, "days", "unit", None, 0, 0),
+        ("object", "第二十三条", 5, "workdays", "unit", None, 0, 0),
+        ("report", "第二十二条", None, "days", "unit", None, 0, 0),
+        ("conclude", "第三十四条", 60, "days", "unit", 30, 0, 0),
+        ("review_request", "第三十五条", 30, "days", "petitioner", None, 1, 0),
+        ("review", "第三十五条", 30, "days", "reviewer", None, 0, 0),
+        ("recheck_request", "第三十六条", 30, "days", "petitioner", None, 1, 0),
+        ("recheck", "第三十六条", 30, "days", "reviewer", None, 0, 1),
+        ("supervise", "第四十条", None, "days", "unit", None, 0, 0),
+        ("term", "第十八条", None, "days", "office", None, 0, 0),
+        ("co_unit", "第二十四条", None, "days", "unit", None, 0, 0),
+        ("followup", None, None, "days", "office", None, 0, 0),
+    ]
+
+
+def test_the_rules_that_are_not_national(book: Book) -> None:
+    """Hotline and urgent limits are local; Zhejiang's and 简易办理 wait, not verified (domain.md)."""
+    assert book.rows(
+        "SELECT clock, kind, length, unit, basis, is_enabled FROM rules"
+        " WHERE profile = 'local' ORDER BY id"
+    ) == [
+        ("respond", None, 2, "hours", "local", 1),
+        ("hotline", "consult", 3, "workdays", "local", 1),
+        ("hotline", "claim", 5, "workdays", "local", 1),
+        ("hotline", "appeal", 5, "workdays", "local", 1),
+        ("hotline", "accuse", 5, "workdays", "local", 1),
+        ("hotline", "suggest", 7, "workdays", "local", 1),
+        ("hotline", "other", 5, "workdays", "local", 1),
+    ]
+    assert book.rows(
+        "SELECT profile, clock, length, unit, max_extension FROM rules"
+        " WHERE basis = 'unverified' AND NOT is_enabled ORDER BY id"
+    ) == [
+        ("zhejiang-2016", "route", 5, "workdays", None),
+        ("zhejiang-2016", "notify", 5, "workdays", None),
+        ("zhejiang-2016", "conclude", 30, "days", 60),
+        ("simple-2016", "notify", 3, "workdays", None),
+        ("simple-2016", "conclude", 10, "workdays", None),
+    ]
+    assert book.rows("SELECT count(*), sum(counts_first_day) FROM rules") == [(25, 0)]
 
 
 def test_the_calendar_of_2026(book: Book) -> None:
     """The days off and the weekend days worked in 2026 are those of the notice (domain.md 2.3)."""
     calendar = book.read(read_workdays)
-    assert sorted(day.strftime("%m-%d") for day in calendar.off if day.year == 2026) == [*OFF_2026]
-    assert sorted(day.strftime("%m-%d") for day in calendar.on if day.year == 2026) == [
-        *WORKED_2026
-    ]
+    year = [date(2026, 1, 1) + timedelta(days=n) for n in range(365)]
+    off = [f"{day:%m-%d}" for day in year if day.weekday() < 5 and not calendar.is_workday(day)]
+    worked = [f"{day:%m-%d}" for day in year if day.weekday() >= 5 and calendar.is_workday(day)]
+    assert (off, worked) == ([*OFF_2026], [*WORKED_2026])
     assert calendar.is_covered(date(2026, 12, 31))
     assert calendar.plus(date(2026, 9, 30), 5) == date(2026, 10, 13)
+    years = book.read(read_years)
+    assert years == [*range(years[0], 2027)]
+    assert not calendar.is_covered(date(2027, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from ledger_tools import Book, refused
 
-MOVES = ("accept", "forward", "dispatch", "conclude", "reopen")
+from xinfang_cli.services.move import Moved
+
+MOVES = ("accept", "reject", "forward", "dispatch", "object", "conclude", "reopen")
 
 # How a case comes into each state, from its registration on 2026-03-02.
 WAYS: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
@@ -15,32 +17,49 @@ WAYS: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
     "dispatched": [("dispatch", "2026-03-03", {"to": "南滨街道", "due": "2026-04-20"})],
     "concluded": [("conclude", "2026-03-04", {})],
     "reopened": [("conclude", "2026-03-04", {}), ("reopen", "2026-03-05", {})],
+    "returned": [("forward", "2026-03-03", {"to": "南滨街道"}), ("object", "2026-03-04", {})],
+    "rejected": [("reject", "2026-03-04", {"ground": "in_hand"})],
 }
 
-# The issue: accept straight from registration too; forward and dispatch route a case; a case that
-# is open can be concluded; a concluded one reopened, and routed anew.
+# The issues: accept straight from registration too; forward and dispatch route a case; a case that
+# is open can be concluded, and rejected until it is accepted; a unit that has a case may object; a
+# closed one is reopened, and routed anew.
+UNROUTED = ("accept", "reject", "forward", "dispatch", "conclude")
 ALLOWED = {
-    "registered": ("accept", "forward", "dispatch", "conclude"),
+    "registered": UNROUTED,
     "accepted": ("conclude",),
-    "forwarded": ("accept", "forward", "dispatch", "conclude"),
-    "dispatched": ("accept", "forward", "dispatch", "conclude"),
+    "forwarded": (*UNROUTED, "object"),
+    "dispatched": (*UNROUTED, "object"),
     "concluded": ("reopen",),
-    "reopened": ("accept", "forward", "dispatch", "conclude"),
+    "reopened": UNROUTED,
+    "returned": UNROUTED,
+    "rejected": ("reopen",),
 }
 TARGETS = {
     "accept": "accepted",
+    "reject": "rejected",
     "forward": "forwarded",
     "dispatch": "dispatched",
+    "object": "returned",
     "conclude": "concluded",
     "reopen": "reopened",
 }
+
+
+def step(book: Book, no: str, name: str, on: str, **said: Any) -> Moved:
+    """Take a step; an objection by its own verb, as the only unit that was asked."""
+    if name != "object":
+        return book.move(no, name, on, **said)
+    moved = book.objection(no, on).moved
+    assert moved is not None
+    return moved
 
 
 def case_in(book: Book, state: str, purpose: str = "claim") -> str:
     """Return a case that stands in a state."""
     no = book.register("2026-03-02", purpose=purpose)
     for name, on, said in WAYS[state]:
-        book.move(no, name, on, **said)
+        step(book, no, name, on, **said)
     assert book.state(no) == state
     return no
 
@@ -52,11 +71,11 @@ def test_the_table_of_moves(book: Book, state: str, name: str) -> None:
     no = case_in(book, state)
     before = book.row_counts()
     if name in ALLOWED[state]:
-        moved = book.move(no, name, "2026-03-10")
+        moved = step(book, no, name, "2026-03-10")
         assert (moved.from_state, moved.to_state) == (state, TARGETS[name])
         assert book.state(no) == TARGETS[name]
         return
-    error = refused(lambda: book.move(no, name, "2026-03-10"))
+    error = refused(lambda: step(book, no, name, "2026-03-10"))
     assert error.sentence == "move_not_allowed"
     assert (error.values["move"], error.values["state"]) == (name, state)
     allowed = error.values["allowed"]
@@ -65,23 +84,35 @@ def test_the_table_of_moves(book: Book, state: str, name: str) -> None:
     assert book.row_counts() == before
 
 
-# Of a claim, on 2026-03-10 (+15 days = 2026-03-25, +60 days = 2026-05-09): what stops, what starts.
+# Of a claim, on 2026-03-10, a Tuesday (+15 days = 2026-03-25, +60 days = 2026-05-09, +5 working
+# days = 2026-03-17): what stops, what starts.
+ASKED = {"notify": "2026-03-25", "object": "2026-03-17"}
 CLOCKS = [
     ("registered", "accept", {"route"}, {"conclude": "2026-05-09"}),
-    ("registered", "forward", {"route"}, {"notify": "2026-03-25"}),
-    ("registered", "dispatch", {"route"}, {"notify": "2026-03-25"}),
+    ("registered", "reject", {"route"}, {}),
+    ("registered", "forward", {"route"}, ASKED),
+    ("registered", "dispatch", {"route"}, ASKED),
     ("registered", "conclude", {"route"}, {}),
     ("accepted", "conclude", {"conclude"}, {}),
-    ("forwarded", "accept", {"notify"}, {"conclude": "2026-05-09"}),
-    ("forwarded", "forward", {"notify"}, {"notify": "2026-03-25"}),
-    ("forwarded", "dispatch", {"notify"}, {"notify": "2026-03-25"}),
-    ("forwarded", "conclude", {"notify"}, {}),
-    ("dispatched", "accept", {"notify"}, {"conclude": "2026-05-09"}),
-    ("dispatched", "dispatch", {"notify"}, {"notify": "2026-03-25"}),
-    ("dispatched", "conclude", {"notify", "report"}, {}),
+    ("forwarded", "accept", {"notify", "object"}, {"conclude": "2026-05-09"}),
+    ("forwarded", "reject", {"notify", "object"}, {}),
+    ("forwarded", "forward", {"notify", "object"}, ASKED),
+    ("forwarded", "dispatch", {"notify", "object"}, ASKED),
+    ("forwarded", "object", {"notify", "object"}, {"route": "2026-03-25"}),
+    ("forwarded", "conclude", {"notify", "object"}, {}),
+    ("dispatched", "accept", {"notify", "object"}, {"conclude": "2026-05-09"}),
+    ("dispatched", "reject", {"notify", "object", "report"}, {}),
+    ("dispatched", "forward", {"notify", "object"}, ASKED),
+    ("dispatched", "dispatch", {"notify", "object"}, ASKED),
+    ("dispatched", "object", {"notify", "object", "report"}, {"route": "2026-03-25"}),
+    ("dispatched", "conclude", {"notify", "object", "report"}, {}),
     ("concluded", "reopen", set(), {"route": "2026-03-25"}),
     ("reopened", "accept", {"route"}, {"conclude": "2026-05-09"}),
     ("reopened", "conclude", {"route"}, {}),
+    ("returned", "accept", {"route"}, {"conclude": "2026-05-09"}),
+    ("returned", "forward", {"route"}, ASKED),
+    ("returned", "conclude", {"route"}, {}),
+    ("rejected", "reopen", set(), {"route": "2026-03-25"}),
 ]
 
 
@@ -92,7 +123,7 @@ def test_the_clocks_of_a_move(
     """A move stops and starts the clocks that the Regulation says, and tells which."""
     no = case_in(book, state)
     before = book.open_clocks(no)
-    moved = book.move(no, name, "2026-03-10")
+    moved = step(book, no, name, "2026-03-10")
     assert {clock.clock for clock in moved.stopped} == stopped
     assert {clock.clock: clock.due_on for clock in moved.started} == started
     kept = {clock: due for clock, due in before.items() if clock not in stopped}
@@ -148,8 +179,13 @@ def test_a_dispatch_with_a_day_to_report(book: Book) -> None:
     """A dispatch with a reply date starts ``report`` beside ``notify``; it survives acceptance."""
     no = book.register("2026-03-02")
     moved = book.move(no, "dispatch", "2026-03-06", to="南滨街道", due="2026-04-20")
-    assert book.open_clocks(no) == {"notify": "2026-03-21", "report": "2026-04-20"}
-    assert moved.to_unit == "南滨街道"
+    # Five working days after Friday 03-06: 03-13.
+    assert book.open_clocks(no) == {
+        "notify": "2026-03-21",
+        "object": "2026-03-13",
+        "report": "2026-04-20",
+    }
+    assert moved.units == ["南滨街道"]
     report = next(clock for clock in book.story(no).clocks if clock.clock == "report")
     assert (report.source, report.computed_due_on, report.article) == ("set", None, "第二十二条")
     book.move(no, "accept", "2026-03-10")
@@ -162,7 +198,7 @@ def test_a_second_dispatch_sets_a_new_day(book: Book) -> None:
     """Dispatched anew, the case has one open ``report`` clock, the new one."""
     no = case_in(book, "dispatched")
     book.move(no, "dispatch", "2026-03-10", to="高山镇", due="2026-05-20")
-    assert book.open_clocks(no) == {"notify": "2026-03-25", "report": "2026-05-20"}
+    assert book.open_clocks(no) == {**ASKED, "report": "2026-05-20"}
 
 
 def test_a_report_due_on_the_day(book: Book) -> None:
@@ -299,7 +335,7 @@ def test_a_state_as_of_a_day(book: Book) -> None:
     ] == [
         ("registered", {"route": "2026-03-17"}),
         ("registered", {"route": "2026-03-17"}),
-        ("forwarded", {"notify": "2026-03-25"}),
+        ("forwarded", {"notify": "2026-03-25", "object": "2026-03-17"}),
         ("accepted", {"conclude": "2026-05-11"}),
         ("concluded", {}),
     ]

@@ -1,6 +1,7 @@
 """Worklists: overdue is a question asked of open clocks on a day."""
 
 import pytest
+from ledger_door import moment
 from ledger_tools import Book, day
 
 from xinfang_cli.domain.clocks import overdue_days
@@ -11,7 +12,7 @@ from xinfang_cli.services import worklist
 
 def overdue(book: Book, on: str, within: Span | None = None) -> list[OpenClock]:
     """Return what is overdue on a day."""
-    return book.read(lambda db: worklist.overdue(db, day(on), within)).items
+    return book.read(lambda db: worklist.overdue(db, moment(on), within)).items
 
 
 def brief(items: list[OpenClock]) -> list[tuple[str, str, str]]:
@@ -90,7 +91,13 @@ def test_urgent_first_then_the_oldest(book: Book) -> None:
     second = book.register("2026-03-02")
     first = book.register("2026-03-05", urgent=True)
     book.register("2026-04-20", urgent=True)
-    assert [item.no for item in overdue(book, "2026-04-01")] == [first, second, third, fourth]
+    assert brief(overdue(book, "2026-04-01")) == [
+        (first, "respond", "2026-03-05"),
+        (first, "route", "2026-03-20"),
+        (second, "route", "2026-03-17"),
+        (third, "route", "2026-03-18"),
+        (fourth, "route", "2026-03-18"),
+    ]
 
 
 def test_who_holds_it(book: Book) -> None:
@@ -132,9 +139,9 @@ def test_overdue_as_of_a_day(book: Book) -> None:
     """As of a day in the past the items are those of that day, though settled since."""
     no = book.register("2026-03-02")
     book.move(no, "accept", "2026-03-25")
-    found = book.read(lambda db: worklist.overdue(db, day("2026-03-20"), None), as_of="2026-03-20")
+    found = book.read(lambda db: worklist.overdue(db, moment("2026-03-20"), None), as_of="2026-03-20")
     assert brief(found.items) == [(no, "route", "2026-03-17")]
-    found = book.read(lambda db: worklist.overdue(db, day("2026-03-20"), None))
+    found = book.read(lambda db: worklist.overdue(db, moment("2026-03-20"), None))
     assert found.items == []
 
 
@@ -147,7 +154,7 @@ def test_a_day_has_three_lists(book: Book) -> None:
     book.contact(late, "2026-03-10", result="no_answer", next_on="2026-03-19")
     book.contact(later, "2026-03-30", result="no_answer", next_on="2026-04-20")
     book.contact(soon, "2026-03-10", result="no_answer", next_on="2026-03-22")
-    found = book.read(lambda db: worklist.today(db, day("2026-03-20"), Span(7, is_workdays=False)))
+    found = book.read(lambda db: worklist.today(db, moment("2026-03-20"), Span(7, is_workdays=False)))
     assert brief(found.overdue) == [(late, "route", "2026-03-17")]
     assert brief(found.due_soon) == [(due, "route", "2026-03-20"), (soon, "route", "2026-03-25")]
     assert brief(found.next_contacts) == [

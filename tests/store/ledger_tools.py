@@ -1,13 +1,13 @@
 """A ledger with its verbs at hand: acts under moments set by hand, reads of any past."""
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
+from handling_verbs import Handling
+from ledger_door import CLERK, moment
 
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.codes import Role
@@ -21,22 +21,15 @@ from xinfang_cli.services.register import Intake, Registered, register
 from xinfang_cli.services.story import tell
 from xinfang_cli.services.undo import undo
 from xinfang_cli.store import audit
-from xinfang_cli.store.acts import Act, Moment, acting
-from xinfang_cli.store.cases import find_case
-from xinfang_cli.store.connection import reading
+from xinfang_cli.store.acts import Moment
 from xinfang_cli.store.log import ActRow
-from xinfang_cli.store.opening import open_ledger
-from xinfang_cli.store.views import Horizon
 
 OFFICE = "示例市信访局"
-CLERK = "李某"
 BEGUN = Moment("2014-01-01T09:00:00+08:00", CLERK)
 
 ID_NUMBER = "990000196803120011"
 """A fictional number of an area that is none, its check digit right (ISO 7064 MOD 11-2)."""
 ID_NUMBER_WRONG = "990000196803120012"
-
-T = TypeVar("T")
 
 
 def day(text: str) -> date:
@@ -49,43 +42,8 @@ def maybe_day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-class Book:
-    """One ledger; each verb opens it, does its act, and closes it, as a command does."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.at = "2026-11-23T09:00:00+08:00"
-
-    def act(self, verb: str, work: Callable[[Act], T], *, by: str = CLERK) -> T:
-        """Do one act."""
-        with (
-            closing(open_ledger(self.path)) as db,
-            acting(db, verb, Moment(self.at, by)) as writing,
-        ):
-            return work(writing)
-
-    def read(
-        self,
-        work: Callable[[sqlite3.Connection], T],
-        *,
-        as_of: str | None = None,
-        known_at: int | None = None,
-    ) -> T:
-        """Read the present, or a past."""
-        with (
-            closing(open_ledger(self.path)) as db,
-            reading(db, Horizon(as_of, known_at)) as snapshot,
-        ):
-            return work(snapshot)
-
-    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """Read as anybody does who has the file: a plain connection."""
-        with closing(sqlite3.connect(self.path)) as db:
-            return db.execute(sql, values).fetchall()
-
-    def case_id(self, no: str) -> int:
-        """Return the id of a case."""
-        return self.read(lambda db: find_case(db, no))
+class Book(Handling):
+    """A ledger with all its verbs."""
 
     def enter(self, received_on: str = "2026-03-02", **said: Any) -> Registered:
         """Register a case; a claim of 郭某 where nothing else is said."""
@@ -94,7 +52,8 @@ class Book:
         said.setdefault("purpose", "claim")
         if "title" not in said and "body" not in said:
             said["title"] = "村级集体资产分配"
-        intake = Intake(received_on=day(received_on), **said)
+        received = moment(received_on)
+        intake = Intake(received_on=received.on, received_at=received.at, **said)
         return self.act("register", lambda act: register(act, intake))
 
     def register(self, received_on: str = "2026-03-02", **said: Any) -> str:
@@ -143,16 +102,25 @@ class Book:
         name: str,
         on: str,
         *,
+        to: str | Sequence[str] = (),
         due: str | None = None,
         create: bool = True,
         **said: Any,
     ) -> Moved:
-        """Take a step of a case's life."""
+        """Take a step of a case's life, on a day or at an instant."""
         case_id = self.case_id(no)
+        units = [to] if isinstance(to, str) else to
         return self.act(
             name,
             lambda act: move(
-                act, case_id, name, on=day(on), due=maybe_day(due), create=create, **said
+                act,
+                case_id,
+                name,
+                when=moment(on),
+                to=units,
+                due=maybe_day(due),
+                create=create,
+                **said,
             ),
         )
 
@@ -164,7 +132,7 @@ class Book:
             if name in values
         }
         if "received_on" in values:
-            values["received_on"] = day(values["received_on"])
+            values["received"] = moment(values.pop("received_on"))
         case_id = self.case_id(no)
         done = self.act("edit", lambda act: edit(act, case_id, values, on=day(on), **options))
         return done.changes

@@ -1,4 +1,4 @@
-"""Six cases that fill every table: the kept ledger is written by this, and read against a list."""
+"""Ten cases that fill every table: the kept ledger is written by this, and read against a list."""
 
 from typing import Any
 
@@ -34,10 +34,15 @@ COLUMNS = {"external_no": "信访件编号", "received_on": "信访日期", "rem
 
 
 def write_sample(book: Book) -> None:
-    """Write the sample: 25 acts, each under a moment of its own."""
+    """Write the sample: 61 acts, each under a moment of its own."""
     _write_guo(book)
     _write_spring(book)
     _write_corrections(book)
+    _write_appealed(book)
+    _write_emergency(book)
+    _write_refusals(book)
+    _write_settings(book)
+    _write_mistake(book)
 
 
 def _at(book: Book, moment: str) -> Book:
@@ -137,5 +142,83 @@ def _write_corrections(book: Book) -> None:
     _at(book, "2026-05-09T09:10").edit(
         "XF-2026-000004", "2026-05-09", phone="138-0000-0014", position=2
     )
-    _at(book, "2026-05-09T09:20").contact("XF-2026-000001", "2026-05-09", result="absent")
-    _at(book, "2026-05-09T09:30").undo()
+
+
+def _write_appealed(book: Book) -> None:
+    """XF-2026-000006: to two units, one of which objects; extended, reviewed, rechecked."""
+    no = _at(book, "2026-05-11T09:00").register(
+        "2026-05-11", names=["罗某"], title="征地补偿差额", path="petition"
+    )
+    _at(book, "2026-05-12T09:00").move(
+        no, "forward", "2026-05-12", to=["南滨街道", "高山镇人民政府"]
+    )
+    _at(book, "2026-05-14T09:00").objection(no, "2026-05-14", unit="高山镇人民政府")
+    _at(book, "2026-05-15T09:00").reply(
+        no, "2026-05-15", unit="南滨街道", document="南街复2026-5号", note="已受理"
+    )
+    _at(book, "2026-05-18T09:00").move(no, "accept", "2026-05-18")
+    _at(book, "2026-07-10T09:00").extend(no, "2026-07-10", 20, document="延2026-1号")
+    _at(book, "2026-07-30T09:00").move(no, "conclude", "2026-07-30", outcome="refused")
+    _at(book, "2026-08-03T09:00").deliver(no, "2026-08-03", "in_person", note="本人签收")
+    _at(book, "2026-08-20T09:00").review(no, requested="2026-08-20", unit="县复查办", note="不服")
+    _at(book, "2026-09-15T09:00").review(
+        no, answered="2026-09-15", outcome="upheld", document="复查2026-1号"
+    )
+    _at(book, "2026-09-18T09:00").deliver(no, "2026-09-18", "mail", document="复查2026-1号")
+    _at(book, "2026-10-12T09:00").review(no, "recheck", requested="2026-10-12", unit="市复核办")
+    _at(book, "2026-10-21T17:00").review(no, "recheck", hearing=("2026-10-20", "2026-10-21"))
+    _at(book, "2026-11-05T09:00").review(
+        no, "recheck", answered="2026-11-05", outcome="changed", document="复核2026-1号"
+    )
+
+
+def _write_emergency(book: Book) -> None:
+    """XF-2026-000007: an urgent call to the hotline, timed by the minute."""
+    no = _at(book, "2026-11-06T10:02").register(
+        "2026-11-06T10:02",
+        names=["贺某"],
+        title="堤岸塌方",
+        channel="hotline",
+        urgent=True,
+        externals=["12345:20261106002"],
+    )
+    _at(book, "2026-11-06T10:10").urgent(
+        no, "2026-11-06T10:10", told="县政府总值班室", mode="phone"
+    )
+    _at(book, "2026-11-06T10:30").move(
+        no,
+        "dispatch",
+        "2026-11-06T10:30",
+        to=["高山镇人民政府", "县应急局"],
+        due="2026-11-09",
+    )
+    _at(book, "2026-11-06T11:05").reply(no, "2026-11-06T11:05", unit="高山镇人民政府")
+    _at(book, "2026-11-06T14:35").reply(no, "2026-11-06T14:35", unit="县应急局", note="已封控")
+
+
+def _write_refusals(book: Book) -> None:
+    """XF-2026-000008 comes back from its unit; XF-2026-000009 is in hand elsewhere."""
+    no = _at(book, "2026-11-09T09:00").register(
+        "2026-11-09", names=["尤某"], title="噪声扰民", channel="hotline", purpose="consult"
+    )
+    _at(book, "2026-11-09T10:00").move(no, "forward", "2026-11-09", to="县应急局")
+    _at(book, "2026-11-11T10:00").objection(no, "2026-11-11", reason="属生态环境部门职责")
+    no = _at(book, "2026-11-12T09:00").register("2026-11-12", names=["孔某"], title="同一事项")
+    _at(book, "2026-11-12T10:00").move(
+        no, "reject", "2026-11-12", ground="in_hand", document="不受2026-1号"
+    )
+
+
+def _write_settings(book: Book) -> None:
+    """A rule, a day of the calendar and a sentence of the office's own, and a first flagging."""
+    _at(book, "2026-11-13T09:00").set_rule("hotline", "2026-11-16", kind="consult", length=2)
+    _at(book, "2026-11-13T09:10").enter_day("2026-11-18", "纪念日", "2026-11-13")
+    _at(book, "2026-11-13T09:20").phrase("due_soon", "您好，{no}请于{due_on}前办结。")
+    _at(book, "2026-11-17T08:00").flag("overdue", "2026-11-17T08:00")
+    _at(book, "2026-11-20T08:00").flag("overdue_30", "2026-11-20T08:00")
+
+
+def _write_mistake(book: Book) -> None:
+    """Record a contact, and take it back."""
+    _at(book, "2026-11-20T09:20").contact("XF-2026-000001", "2026-11-20", result="absent")
+    _at(book, "2026-11-20T09:30").undo()

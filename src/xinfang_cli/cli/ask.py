@@ -50,19 +50,20 @@ def ask_yes(question: str) -> bool:
     return sys.stdin.readline().strip().lower() in {"y", "yes", "是", "好"}
 
 
-def ask_choice(question: str, labels: dict[str, str], default: str) -> str:
-    """Ask for one of a closed list by number, code or label; empty takes the default."""
+def ask_choice(question: str, labels: dict[str, str], default: str | None = None) -> str:
+    """Ask for one of a closed list by number, code or label; empty takes the default, if any."""
     codes = list(labels)
     listed = "  ".join(f"{number} {labels[code]}" for number, code in enumerate(codes, 1))
     while True:
-        sys.stderr.write(f"{question}（{listed}）[{labels[default]}]：")
+        shown = "" if default is None else f"[{labels[default]}]"
+        sys.stderr.write(f"{question}（{listed}）{shown}：")
         sys.stderr.flush()
         answer = sys.stdin.readline()
         if not answer:
             sys.stderr.write("\n")
             raise NeedsAnswerError("declined")
         answer = answer.strip()
-        if not answer:
+        if not answer and default is not None:
             return default
         if answer.isdigit() and 1 <= int(answer) <= len(codes):
             return codes[int(answer) - 1]

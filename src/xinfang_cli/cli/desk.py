@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -12,14 +13,22 @@ import typer
 
 from xinfang_cli.cli.ask import ask_yes, can_ask, warn
 from xinfang_cli.domain.dates import parse_day, parse_past_day
-from xinfang_cli.domain.errors import InvalidInputError, NeedsAnswerError, UnknownPartyError
+from xinfang_cli.domain.errors import (
+    InvalidInputError,
+    NeedsAnswerError,
+    NotFoundError,
+    UnknownPartyError,
+)
 from xinfang_cli.domain.moments import SHANGHAI, Occurred, parse_past_moment
-from xinfang_cli.store import cases, log
+from xinfang_cli.store import log
 from xinfang_cli.store.acts import Act, Moment, acting
 from xinfang_cli.store.connection import explain, reading
 from xinfang_cli.store.opening import open_ledger
 from xinfang_cli.store.views import Horizon
 from xinfang_cli.texts.sentences import sentence
+
+EARLIEST_YEAR, LATEST_YEAR = 1950, 2150
+"""The years that a rehearsal may be set in: deadlines of years must still fit a calendar."""
 
 T = TypeVar("T")
 
@@ -31,9 +40,12 @@ def real_moment() -> tuple[datetime, bool]:
         return datetime.now(SHANGHAI), False
     try:
         at = datetime.fromisoformat(rehearsed.strip())
-    except ValueError:
+        at = at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)
+    except (ValueError, OverflowError):
         raise InvalidInputError("now_unreadable") from None
-    return (at.replace(tzinfo=SHANGHAI) if at.tzinfo is None else at.astimezone(SHANGHAI)), True
+    if not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
+        raise InvalidInputError("now_unreadable")
+    return at, True
 
 
 class Desk:
@@ -51,10 +63,16 @@ class Desk:
         """Return the ledger's file: --db, XINFANG_DB, or the user's data folder."""
         given = self.settings.get("db") or os.environ.get("XINFANG_DB")
         if given:
-            return Path(given).expanduser()
+            try:
+                return Path(given).expanduser()
+            except RuntimeError:
+                raise InvalidInputError("home_unknown") from None
         from platformdirs import user_data_dir
 
-        return Path(user_data_dir("xinfang", appauthor=False)) / "ledger.db"
+        try:
+            return Path(user_data_dir("xinfang", appauthor=False)) / "ledger.db"
+        except (RuntimeError, KeyError):
+            raise InvalidInputError("home_unknown") from None
 
     @property
     def actor(self) -> str:
@@ -111,8 +129,11 @@ class Desk:
             return None
         text = str(given).strip().removeprefix("#")
         # An ISO day without dashes has eight digits; no ledger has that many acts.
-        if text.isdigit() and len(text) < len("20261123"):
-            return int(text)
+        if text.isascii() and text.isdecimal() and len(text) < len("20261123"):
+            act = int(text)
+            if act > log.newest_act(db):
+                raise NotFoundError("act_not_found", act=act)
+            return act
         return log.find_act_at(db, parse_day(text, self.today).isoformat())
 
     @contextmanager
@@ -141,8 +162,19 @@ class Desk:
         """Run a write as one act; when this returns, it is on disk."""
         self.refuse_past()
         moment = self.moment if by is None else self.moment._replace(actor=by)
+        self.keep_private()
         with self.opened() as db, acting(db, verb, moment) as act:
             return work(act)
+
+    def keep_private(self) -> None:
+        """Take a ledger that others could read (a copy, a restored file) back to its owner."""
+        try:
+            mode = stat.S_IMODE(self.path.stat().st_mode)
+            if mode & 0o077:
+                self.path.chmod(0o600)
+                warn("台账文件原来可被他人读取，已改为仅本人可读写。")
+        except OSError:
+            return
 
     def refuse_past(self) -> None:
         """Refuse to write while the command line, or the environment, asks for another day."""
@@ -167,16 +199,14 @@ class Desk:
         with self.opened():
             pass
 
-    def log_unmask(self, summary: str, asked: str | None = None) -> None:
-        """Write into the log that personal data was seen whole, and by whom."""
-
-        def note(act: Act) -> None:
-            if asked is not None:
-                act.case_id = cases.find_case(act.db, asked)
-            act.summary = summary
-
+    def log_unmask(self, summary: str, find: Callable[[sqlite3.Connection], list[int]]) -> None:
+        """Write into the log whose personal data was seen whole, and by whom."""
         with self.opened() as db, acting(db, "unmask", self.moment) as act:
-            note(act)
+            case_ids = find(act.db)
+            for case_id in case_ids:
+                act.add("disclosures", case_id=case_id)
+            act.case_id = case_ids[0] if len(case_ids) == 1 else None
+            act.summary = summary
 
     def confirm(self, question: str, *, yes: bool) -> None:
         """Go on when agreed: --yes, or a yes at the terminal; NeedsAnswerError otherwise."""

@@ -52,9 +52,11 @@ def document(no: str, moved: Moved) -> dict[str, Any]:
     return {
         "no": no,
         "move": moved.move,
+        "move_zh": label(labels.MOVE, moved.move),
         "on": moved.when.day,
         "at": moved.when.instant,
         "from_state": moved.from_state,
+        "from_state_zh": label(labels.STATE, moved.from_state),
         "state": moved.to_state,
         "state_zh": label(labels.STATE, moved.to_state),
         "to": moved.units[0] if moved.units else None,
@@ -88,6 +90,7 @@ def started_item(start: Started) -> dict[str, Any]:
         "unit": start.unit,
         "due_on": start.due_on,
         "due_at": start.due_at,
+        "computed_due_on": start.computed_due_on,
         "estimated": start.is_estimated,
     }
 
@@ -139,7 +142,10 @@ def started_line(start: Started) -> str:
     """Return the sentence on a clock that started."""
     holder = f"{start.unit} " if start.unit else ""
     until = f"{moment(start.due_on, start.due_at)} 前" + ("" if start.due_at else "（含当日）")
-    return f"  {holder}{label(labels.CLOCK, start.clock)}期限开始：{until}{estimated_mark(start)}"
+    line = f"  {holder}{label(labels.CLOCK, start.clock)}期限开始：{until}{estimated_mark(start)}"
+    if start.computed_due_on is not None and start.computed_due_on != start.due_on:
+        line += f"（台账所载限办时间；按规定计算为 {start.computed_due_on}）"
+    return line
 
 
 def estimated_mark(start: Started) -> str:

@@ -11,11 +11,16 @@ from xinfang_cli.render.lists import Format
 from xinfang_cli.texts import labels
 
 
-def coded(option: str, words: dict[str, str]) -> Callable[[str], str]:
-    """Return a parser that takes a code (``visit``) or its label (来访) and gives the code."""
+def coded(option: str, words: dict[str, str], *, may_empty: bool = False) -> Callable[[str], str]:
+    """Return a parser that takes a code (``visit``) or its label (来访) and gives the code.
+
+    With ``may_empty`` an empty text goes through: it takes a value away.
+    """
 
     def parse(value: str) -> str:
         word = value.strip()
+        if may_empty and not word:
+            return ""
         if word.lower() in words:
             return word.lower()
         for code, label in words.items():
@@ -28,7 +33,7 @@ def coded(option: str, words: dict[str, str]) -> Callable[[str], str]:
     return parse
 
 
-def choice(option: str, words: dict[str, str], help_: str) -> Any:
+def choice(option: str, words: dict[str, str], help_: str, *, may_empty: bool = False) -> Any:
     """Return an option that takes one of a closed list of codes or labels."""
     listed = "，".join(f"{code} {label}" for code, label in words.items())
 
@@ -37,7 +42,7 @@ def choice(option: str, words: dict[str, str], help_: str) -> Any:
 
     return typer.Option(
         option,
-        parser=coded(option, words),
+        parser=coded(option, words, may_empty=may_empty),
         metavar="代码",
         help=f"{help_}：{listed}",
         autocompletion=complete_code,
@@ -101,11 +106,23 @@ Within = Annotated[
 ]
 Channel = Annotated[str | None, choice("--channel", labels.CHANNEL, "信访形式")]
 Purpose = Annotated[str | None, choice("--purpose", labels.PURPOSE, "信访目的")]
+Channels = Annotated[list[str] | None, choice("--channel", labels.CHANNEL, "信访形式，可多次")]
+Purposes = Annotated[list[str] | None, choice("--purpose", labels.PURPOSE, "信访目的，可多次")]
 Path = Annotated[str | None, choice("--path", labels.PATH, "办理途径（第三十一条）")]
 Level = Annotated[str | None, choice("--level", labels.LEVEL, "层级")]
 Origin = Annotated[str | None, choice("--origin", labels.LEVEL, "来源层级")]
+OriginOrNone = Annotated[str | None, choice("--origin", labels.LEVEL, "来源层级", may_empty=True)]
+PathOrNone = Annotated[
+    str | None, choice("--path", labels.PATH, "办理途径（第三十一条）", may_empty=True)
+]
 Outcome = Annotated[str | None, choice("--outcome", labels.OUTCOME, "办理结果")]
-ReviewOutcome = Annotated[str | None, choice("--outcome", labels.REVIEW_OUTCOME, "复查、复核结论")]
+ReviewOriginOrNone = Annotated[
+    str | None, choice("--origin", labels.LEVEL, "来源层级", may_empty=True)
+]
+PathOrNone = Annotated[
+    str | None, choice("--path", labels.PATH, "办理途径（第三十一条）", may_empty=True)
+]
+Outcome = Annotated[str | None, choice("--outcome", labels.REVIEW_OUTCOME, "复查、复核结论")]
 Mode = Annotated[str | None, choice("--mode", labels.MODE, "联系方式")]
 Result = Annotated[str | None, choice("--result", labels.RESULT, "联系结果")]
 State = Annotated[list[str] | None, choice("--state", labels.STATE, "状态，可多次")]

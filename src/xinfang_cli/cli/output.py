@@ -13,6 +13,10 @@ MOST_ROWS = 50
 """How many rows a terminal shows of a longer list; everything else gets all of them."""
 
 
+MOST_LIMIT = 1_000_000_000
+"""The most that --limit takes: more than any ledger holds, and still a number to SQLite."""
+
+
 class Listing(NamedTuple):
     """A list to print: its schema, items, columns, and what belongs to the whole of it."""
 

@@ -134,6 +134,7 @@ def grouped(items: list[Item], by: str) -> tuple[list[Item], list[Item]]:
     counts = [
         {
             by: groups[name][0][by],
+            f"{by}_zh": name,
             "name": name,
             "count": len(groups[name]),
             "overdue": sum(1 for item in groups[name] if item["is_overdue"]),

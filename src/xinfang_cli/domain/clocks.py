@@ -10,6 +10,7 @@ from typing import NamedTuple
 from xinfang_cli.domain.calendar import Workdays, plus_days
 from xinfang_cli.domain.codes import WINDOWS, LengthUnit
 from xinfang_cli.domain.dates import Span
+from xinfang_cli.domain.moments import SHANGHAI
 from xinfang_cli.domain.rules import Rule
 
 
@@ -64,8 +65,6 @@ def compute_term(
 
 
 def _midnight(day: date) -> datetime:
-    from xinfang_cli.domain.moments import SHANGHAI
-
     return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)
 
 
@@ -97,7 +96,8 @@ def verdict(
         if now <= due:
             return "open"
         return "lapsed" if clock in WINDOWS else "overdue"
-    if stopped_by in NEVER_APPLIED or (clock in WINDOWS and stopped_by not in USED_BY[clock]):
+    is_used = clock not in USED_BY or stopped_by in USED_BY[clock]
+    if stopped_by in NEVER_APPLIED or (not is_used and (clock in WINDOWS or stopped <= due)):
         return "lapsed"
     return "met" if stopped <= due else "late"
 
@@ -107,8 +107,9 @@ USED_BY = {
     "object": ("object",),
     "review_request": ("review",),
     "recheck_request": ("recheck",),
+    "followup": ("contact",),
 }
-"""Which verb makes use of a right."""
+"""Which verb makes use of a right, or keeps a promise; what else ends it has not done so."""
 
 
 def last_day_within(today: date, span: Span, workdays: Workdays) -> date:

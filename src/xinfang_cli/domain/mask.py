@@ -13,24 +13,35 @@ _AREA_DIGITS = (3, 4)
 _SHORT_TAIL = 2
 
 # People type full-width digits into free text; folding them one for one keeps every position.
-_FOLD = {0xFF0B: 0x2B, **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}}
-_DIGIT_RUN = "[0-9\uff10-\uff19]{4}"
-_WIDE_DIGIT = "[\uff10-\uff19]"
+_FOLD = {
+    0xFF0B: 0x2B,
+    0xFF38: 0x58,
+    0xFF58: 0x78,
+    **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)},
+}
+_DIGIT_RUN = "[0-9\uff10-\uff19]{3}"
+_WIDE_DIGIT = "[\uff10-\uff19\uff38\uff58]"
 
-_SEP = "[ \u00a0\u3000\\-\u2010-\u2015\u2212\uff0d]?"
+_SPACE = "[ \u00a0\u3000]?"
+_SEP = f"{_SPACE}[-./\u00b7\u2010-\u2015\u2212\uff0d\uff0e\uff0f()\uff08\uff09]?{_SPACE}"
+_GAP = "[- \u00a0\u3000\u2010-\u2015\u2212\uff0d]?"
 _MONTH_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-# The day is checked loosely (31 in every month): a mistyped ID number is still somebody's.  With
-# the letter at its end it can be nothing else, whatever the date.
-_NUMBER = (
-    "(?<![0-9])(?:"
-    f"(?:(?:\\+|00)?86{_SEP})?"
-    f"(?P<mobile>1[3-9][0-9](?:{_SEP}[0-9]{{4}}|[0-9]{_SEP}[0-9]{{3}}){_SEP}[0-9]{{4}})"
-    "|(?P<id>"
-    f"[0-9]{{6}}{_SEP}(?:18|19|20)[0-9]{{2}}{_MONTH_DAY}{_SEP}[0-9]{{3}}[0-9Xx]"
-    f"|[0-9]{{6}}{_SEP}[0-9]{{8}}{_SEP}[0-9]{{3}}[Xx]"
-    f"|[0-9]{{6}}{_SEP}[0-9]{{2}}{_MONTH_DAY}{_SEP}[0-9]{{3}}"
-    "))(?![0-9])"
+_HEAD = "1[3-9]"
+# A mobile number in the groups that people write it in: 3-4-4, 3-8, 4-4-3, 4-3-4, 5-6, 4-7.
+_MOBILE = (
+    f"{_HEAD}[0-9]{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}}"
+    f"|{_HEAD}[0-9]{{2}}{_GAP}(?:[0-9]{{4}}{_GAP}[0-9]{{3}}|[0-9]{{3}}{_GAP}[0-9]{{4}})"
+    f"|{_HEAD}[0-9]{{3}}{_GAP}[0-9]{{6}}"
 )
+# Eighteen digits are somebody's ID number whatever their date says: a mistyped one is still
+# somebody's.  Fifteen (the old form) are one where their date is plausible.
+_ID = (
+    f"[0-9]{{6}}{_SEP}[0-9]{{8}}{_SEP}[0-9]{{3}}[0-9Xx]"
+    f"|[0-9]{{6}}{_SEP}[0-9]{{4}}{_SEP}[0-9]{{4}}{_SEP}[0-9]{{3}}[0-9Xx]"
+    f"|[0-9]{{4}}(?:{_SEP}[0-9]{{4}}){{3}}{_SEP}[0-9][0-9Xx]"
+    f"|[0-9]{{6}}{_SEP}[0-9]{{2}}{_MONTH_DAY}{_SEP}[0-9]{{3}}"
+)
+_NUMBER = f"(?<![0-9])(?:(?:(?:\\+|00)?86{_SEP})?(?P<mobile>{_MOBILE})|(?P<id>{_ID}))(?![0-9])"
 
 
 def _starred(text: str, head: int, tail: int) -> str:
@@ -90,8 +101,8 @@ def mask_text(text: None) -> None: ...
 def mask_text(text: str | None) -> str | None:
     """Return free text with every ID number and every mobile number in it masked.
 
-    A number counts when no digit adjoins it and, for an ID number (GB 11643-1999), when its birth
-    date is plausible or it ends in X.  Landlines stay.
+    A number counts when no digit adjoins it; an ID number of the old form (15 digits) only when
+    its birth date is plausible (GB 11643-1999).  Landlines stay: they are mostly an office's.
     """
     if text is None or re.search(_DIGIT_RUN, text) is None:
         return text

@@ -9,7 +9,7 @@ from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.moments import Occurred, parse_instant
 from xinfang_cli.domain.timed import Clock, OpenClock, Unclocked
 from xinfang_cli.render.lists import Item
-from xinfang_cli.texts import labels
+from xinfang_cli.texts import act_labels, labels
 from xinfang_cli.texts.durations import clock_time, duration
 from xinfang_cli.texts.labels import label
 
@@ -29,10 +29,14 @@ def elapsed_item(
 
 
 def clock_item(clock: Clock, now: Occurred) -> Item:
-    """Return a clock of a case; overdue is asked of the open ones, never stored."""
+    """Return a clock of a case; overdue is asked of the open ones, never stored.
+
+    ``overdue_days`` counts up to now, or up to the day a late one stopped.
+    """
     state = clock.verdict(now)
-    is_late = state == "overdue"
-    days = overdue_days(date.fromisoformat(clock.due_on), now.on) if is_late else 0
+    until = now.on if clock.stopped_on is None else date.fromisoformat(clock.stopped_on)
+    is_late = state in {"overdue", "late"}
+    days = overdue_days(date.fromisoformat(clock.due_on), until) if is_late else 0
     return {
         "clock": clock.clock,
         "clock_zh": label(labels.CLOCK, clock.clock),
@@ -40,6 +44,7 @@ def clock_item(clock: Clock, now: Occurred) -> Item:
         "article": clock.article,
         "length": clock.length,
         "unit": clock.unit,
+        "unit_zh": label(labels.LENGTH_UNIT, clock.unit),
         "started_on": clock.started_on,
         "due_on": clock.due_on,
         "computed_due_on": clock.computed_due_on,
@@ -47,6 +52,7 @@ def clock_item(clock: Clock, now: Occurred) -> Item:
         "source_zh": label(labels.SOURCE, clock.source),
         "stopped_on": clock.stopped_on,
         "stopped_by": clock.stopped_by,
+        "stopped_by_zh": label(act_labels.VERB, clock.stopped_by),
         "overdue_days": days,
         "verdict": state,
         "verdict_zh": verdict_label(clock.clock, state),
@@ -95,12 +101,13 @@ def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item
         "due_on": clock.due_on,
         "computed_due_on": clock.computed_due_on,
         "source": clock.source,
+        "source_zh": label(labels.SOURCE, clock.source),
         "overdue_days": days,
         "overdue_workdays": workdays.between(due_on, now.on) if days else 0,
         "days_left": (due_on - now.on).days,
-        "unit": clock.unit,
-        "leader": clock.leader,
-        "handler": clock.handler,
+        "unit": mask_text(clock.unit),
+        "leader": mask_text(clock.leader),
+        "handler": mask_text(clock.handler),
         "state": clock.state,
         "state_zh": label(labels.STATE, clock.state),
         "urgent": bool(clock.urgent),

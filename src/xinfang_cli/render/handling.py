@@ -18,7 +18,7 @@ def recipient_item(recipient: Recipient, received_at: str | None, *, unmask: boo
     if received_at is not None and until is not None:
         minutes = minutes_between(parse_instant(received_at), parse_instant(until))
     return {
-        "unit": recipient.unit,
+        "unit": text(recipient.unit, unmask=unmask),
         "on": recipient.on,
         "at": recipient.at,
         "replied_on": recipient.replied_on,

@@ -118,7 +118,7 @@ def as_csv(items: Iterable[Item], columns: Iterable[Column]) -> str:
 
 def _csv_cell(value: object) -> str:
     text = cell(value)
-    if isinstance(value, str) and text.startswith(FORMULA_STARTS):
+    if isinstance(value, (str, list)) and text.startswith(FORMULA_STARTS):
         return f"'{text}"
     return text
 

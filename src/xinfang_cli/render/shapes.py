@@ -51,10 +51,10 @@ def case_item(case: CaseRow, *, unmask: bool, is_listed: bool = True) -> Item:
         "outcome": case.outcome,
         "outcome_zh": label(labels.OUTCOME, case.outcome),
         "document": text(case.document, unmask=unmask),
-        "name": labels.HIDDEN if is_hidden else case.name,
-        "unit": case.unit,
-        "leader": case.leader,
-        "handler": case.handler,
+        "name": labels.HIDDEN if is_hidden else text(case.name, unmask=unmask),
+        "unit": text(case.unit, unmask=unmask),
+        "leader": text(case.leader, unmask=unmask),
+        "handler": text(case.handler, unmask=unmask),
         "contact_count": case.contact_count,
         "last_contact_on": case.last_contact_on,
         "received_at": case.received_at,
@@ -70,7 +70,7 @@ def petitioner_item(person: Petitioner, *, is_hidden: bool, unmask: bool) -> Ite
         name: str | None = labels.HIDDEN
         phone = id_number = address = None
     else:
-        name = person.name
+        name = text(person.name, unmask=unmask)
         phone = person.phone if unmask else mask_phone(person.phone)
         id_number = person.id_number if unmask else mask_id_number(person.id_number)
         address = text(person.address, unmask=unmask)
@@ -90,8 +90,8 @@ def holding_item(holding: Holding, *, unmask: bool) -> Item:
     return {
         "role": holding.role,
         "role_zh": label(labels.ROLE, holding.role),
-        "unit": holding.unit,
-        "person": holding.person,
+        "unit": text(holding.unit, unmask=unmask),
+        "person": text(holding.person, unmask=unmask),
         "from": holding.from_on,
         "until": holding.ended_on or holding.until,
         "planned_until": holding.until,
@@ -109,7 +109,7 @@ def contact_item(contact: Contact, *, unmask: bool) -> Item:
         "mode_zh": label(labels.MODE, contact.mode),
         "result": contact.result,
         "result_zh": label(labels.RESULT, contact.result),
-        "person": contact.person,
+        "person": text(contact.person, unmask=unmask),
         "note": text(contact.note, unmask=unmask),
         "next_on": contact.next_on,
         "next_step": text(contact.next_step, unmask=unmask),
@@ -127,9 +127,10 @@ def move_item(move: MoveMade, *, unmask: bool) -> Item:
         "at": move.at,
         "is_day_known": not move.undated,
         "from_state": move.from_state,
+        "from_state_zh": label(labels.STATE, move.from_state),
         "to_state": move.to_state,
         "to_state_zh": label(labels.STATE, move.to_state),
-        "to": move.to_unit,
+        "to": text(move.to_unit, unmask=unmask),
         "document": text(move.document, unmask=unmask),
         "outcome": move.outcome,
         "outcome_zh": label(labels.OUTCOME, move.outcome),
@@ -149,5 +150,5 @@ def likeness_item(alike: Likeness) -> Item:
         "state": alike.state,
         "state_zh": label(labels.STATE, alike.state),
         "received_on": alike.received_on,
-        "unit": alike.unit,
+        "unit": mask_text(alike.unit),
     }

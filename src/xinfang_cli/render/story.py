@@ -1,10 +1,12 @@
 """A case's whole story: one document for programs, a page for a reader."""
 
+import re
 from typing import Any
 
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.case_life import why_unlimited
 from xinfang_cli.domain.codes import CLOSED_STATES
+from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
 from xinfang_cli.render import clocks, edits, handling, shapes
@@ -12,17 +14,55 @@ from xinfang_cli.render.lists import Column, Format, Item, as_csv, as_markdown, 
 from xinfang_cli.render.story_lines import SECTIONS, facts
 from xinfang_cli.texts import labels
 
+SHORTEST_NAME = 2
 LAST_CONTACTS = 5
 BODY_LINES = 6
+ENTRY_LINES = 4
 FACT_INDENT = 18
 FACT_COLUMNS = [Column("name", "项目"), Column("value", "内容")]
 
 
 def story_document(story: Story, now: Occurred, *, unmask: bool) -> Item:
-    """Return the JSON of a case; its own keys stand flat."""
+    """Return the JSON of a case; its own keys stand flat.
+
+    Of a secret case the names of who accuses and who is accused are hidden in every text too.
+    """
+    document = _document(story, now, unmask=unmask)
+    if unmask or not _is_hidden(story):
+        return document
+    found: Item = redact(document, secret_names(story))
+    return found
+
+
+def secret_names(story: Story) -> list[str]:
+    """Return every name of the petitioners and the accused, the longest first."""
+    names = {row.person.name for row in story.petitioner_rows}
+    for version in story.versions:
+        if version.against:
+            names |= {version.against, *re.split(r"[\s、，,;；（）()]+", version.against)}
+    return sorted((n for n in names if len(n) >= SHORTEST_NAME), key=len, reverse=True)
+
+
+def redact(value: Any, names: list[str]) -> Any:
+    """Return a document with these names hidden wherever a text of it holds them."""
+    if isinstance(value, str):
+        for name in names:
+            value = value.replace(name, labels.HIDDEN)
+        return value
+    if isinstance(value, dict):
+        return {key: redact(part, names) for key, part in value.items()}
+    return [redact(part, names) for part in value] if isinstance(value, list) else value
+
+
+def _is_hidden(story: Story) -> bool:
+    """Return whether a case is, or ever was, a secret one."""
+    return bool(story.case.confidential) or any(v.confidential for v in story.versions)
+
+
+def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
     case = story.case
     unlimited = why_unlimited(case.purpose, case.path)
-    is_hidden = any(version.confidential for version in story.versions)
+    is_hidden = _is_hidden(story)
     made = [
         edits.version_item(version, before, is_hidden=is_hidden, unmask=unmask)
         for before, version in zip(story.versions, story.versions[1:], strict=False)
@@ -54,7 +94,7 @@ def story_document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         "unlimited_zh": labels.label(labels.UNLIMITED, unlimited),
         **clocks.elapsed_item(case.received_at, _ended_at(story), now, urgent=bool(case.urgent)),
         "edits": sorted(made, key=lambda edit: int(edit["act"])),
-        "imported": _imported(story.source, unmask=unmask),
+        "imported": _imported(story.source, unmask=unmask, is_hidden=is_hidden),
     }
 
 
@@ -67,8 +107,13 @@ def _ended_at(story: Story) -> str | None:
     return story.case.answered_at or closed_at
 
 
-def _imported(source: tuple[str, int, str | None] | None, *, unmask: bool) -> Item | None:
-    """Return where an imported case came from, with the columns that no field of ours took."""
+def _imported(
+    source: tuple[str, int, str | None] | None, *, unmask: bool, is_hidden: bool
+) -> Item | None:
+    """Return where an imported case came from, with the columns that no field of ours took.
+
+    Nobody has looked at what those columns hold: of a secret case none of it is shown.
+    """
     if source is None:
         return None
     import json
@@ -78,7 +123,12 @@ def _imported(source: tuple[str, int, str | None] | None, *, unmask: bool) -> It
     return {
         "file": file_name,
         "row": row,
-        "columns": {name: shapes.text(value, unmask=unmask) for name, value in columns.items()},
+        "columns": {
+            str(mask_text(name)): labels.HIDDEN
+            if is_hidden and not unmask
+            else shapes.text(value, unmask=unmask)
+            for name, value in columns.items()
+        },
     }
 
 
@@ -119,18 +169,34 @@ def _page(document: Item, width: int, *, color: bool, is_short: bool) -> str:
         lines += [cut(f"  {name}：{one_line(value)}", width) for name, value in columns]
     for heading, key, line_of in SECTIONS:
         entries: list[Any] = document[key]
-        if not entries:
-            continue
-        lines += ["", bold(heading if key != "contacts" else f"联系（共 {len(entries)} 次）")]
-        shown = entries[-LAST_CONTACTS:] if is_short and key == "contacts" else entries
-        if len(shown) < len(entries):
-            lines.append(f"  前 {len(entries) - len(shown)} 次加 --all 显示。")
-        for entry in shown:
-            wrapped = wrap(line_of(entry), width - 4)
-            is_red = key == "clocks" and entry["verdict"] == "overdue"
-            first = styled(wrapped[0], "red" if is_red else "", color=color)
-            lines += [f"  {first}", *(f"    {rest}" for rest in wrapped[1:])]
+        if entries:
+            lines += ["", bold(heading if key != "contacts" else f"联系（共 {len(entries)} 次）")]
+            shown = _shortened(key, entries) if is_short else entries
+            if len(shown) < len(entries):
+                unit = "次" if key == "contacts" else "条"
+                lines.append(f"  另有 {len(entries) - len(shown)} {unit}加 --all 显示。")
+            for entry in shown:
+                is_red = color and key == "clocks" and entry["verdict"] == "overdue"
+                lines += _entry_lines(line_of(entry), width, is_red=is_red, is_short=is_short)
     return "\n".join(lines) + "\n"
+
+
+def _entry_lines(text: str, width: int, *, is_red: bool, is_short: bool) -> list[str]:
+    """Return an entry of a section, folded, and on a short page cut."""
+    wrapped = wrap(text, width - 4)
+    if is_short and len(wrapped) > ENTRY_LINES:
+        wrapped = [*wrapped[:ENTRY_LINES], "……加 --all 显示全部。"]
+    first = styled(wrapped[0], "red" if is_red else "", color=is_red)
+    return [f"  {first}", *(f"    {rest}" for rest in wrapped[1:])]
+
+
+def _shortened(key: str, entries: list[Item]) -> list[Item]:
+    """Return what a screen shows of a section: the last contacts, and no promise that is over."""
+    if key == "contacts":
+        return entries[-LAST_CONTACTS:]
+    if key == "clocks":
+        return [e for e in entries if e["clock"] != "followup" or e["stopped_on"] is None]
+    return entries
 
 
 def _plain(document: Item) -> str:
@@ -151,6 +217,10 @@ def _markdown(document: Item) -> str:
     parts = [as_markdown(rows, FACT_COLUMNS, f"{document['no']} {one_line(document['title'])}")]
     if document["body"]:
         parts.append(f"### 内容\n\n{visible(document['body'], keep_newlines=True)}\n")
+    if document["imported"] and document["imported"]["columns"]:
+        columns = document["imported"]["columns"].items()
+        listed = "\n".join(f"- {one_line(name)}：{one_line(value)}" for name, value in columns)
+        parts.append(f"### 原台账其他列\n\n{listed}\n")
     for heading, key, line_of in SECTIONS:
         if document[key]:
             listed = "\n".join(f"- {line_of(entry)}" for entry in document[key])

@@ -39,6 +39,7 @@ def enter_table(
 ) -> Entered:
     """Enter a year's notice and recompute the open clocks that hang on the calendar."""
     rows = list(days)
+    source = clean_line(source, "source", 200)
     calendars.add_table(act, year, source, rows)
     act.summary = f"{year}"
     shifted, settled = recompute(act, on)

@@ -23,6 +23,7 @@ class Contacted(NamedTuple):
     kept: list[str]
     owed: list[str]
     next_on: str | None
+    is_before_receipt: bool
 
 
 def contact(
@@ -45,7 +46,7 @@ def contact(
 
     Raises InvalidInputError("next_before_on") for a next date before the contact.
     """
-    cases.read_case(act.db, case_id)
+    case = cases.read_case(act.db, case_id)
     if next_on is not None and next_on < on:
         raise InvalidInputError("next_before_on")
     step = None if next_step is None else clean_line(next_step, "next_step") or None
@@ -73,13 +74,48 @@ def contact(
         next_on=None if next_on is None else next_on.isoformat(),
         next_step=step,
     )
+    if result == ContactResult.REACHED:
+        _reached_earlier(act, case_id, on)
     if next_on is not None:
         Timer(act).start(case_id, ClockKind.FOLLOWUP, Occurred(on), due_on=next_on)
+        _reached_since(act, case_id, on)
     act.case_id = case_id
     act.summary = f"{n} {result}"
     no = cases.read_number(act.db, case_id)
     iso = None if next_on is None else next_on.isoformat()
-    return Contacted(no, n, promised if is_over else [], [] if is_over else promised, iso)
+    return Contacted(
+        no,
+        n,
+        promised if is_over else [],
+        [] if is_over else promised,
+        iso,
+        on.isoformat() < case.received_on,
+    )
+
+
+def _reached_earlier(act: Act, case_id: int, on: date) -> None:
+    """Let a contact that is recorded late end the promises that a later one was said to end."""
+    for clock in clocks.read_clocks(act.db, case_id):
+        if (
+            clock.clock == ClockKind.FOLLOWUP
+            and clock.stopped_by == "contact"
+            and clock.started_on <= on.isoformat() < str(clock.stopped_on)
+        ):
+            timing.stop_one(act, case_id, clock, Occurred(on), "contact")
+
+
+def _reached_since(act: Act, case_id: int, on: date) -> None:
+    """End a promise that is recorded late, when somebody has been reached since it was made."""
+    later = [
+        made.on
+        for made in contacts.read_contacts(act.db, case_id)
+        if made.on > on.isoformat()
+        and (made.result == ContactResult.REACHED or made.next_on is not None)
+    ]
+    if later:
+        act.sync()
+        day = date.fromisoformat(min(later))
+        timing.stop(act, case_id, (ClockKind.FOLLOWUP,), Occurred(day), "contact")
 
 
 def _contactor(act: Act, person: str | None, *, create: bool) -> int | None:

@@ -49,6 +49,7 @@ class Edited(NamedTuple):
 
     changes: list["Change"]
     is_confidential: bool
+    on: str
 
 
 class Change(NamedTuple):
@@ -96,7 +97,9 @@ def edit(
     act.case_id = case_id
     act.summary = ", ".join(change.field for change in changes)
     is_confidential = bool(cases.read_version(act.db, case_id).confidential)
-    return Edited(changes, is_confidential or bool(version.confidential))
+    now = cases.read_version(act.db, case_id)
+    day = max(on.isoformat(), now.on_day) if now.id != version.id else on.isoformat()
+    return Edited(changes, is_confidential or bool(version.confidential), day)
 
 
 def _edit_version(
@@ -210,7 +213,7 @@ def _follow_clocks(act: Act, case_id: int, changes: list[Change], on: date) -> N
     if "urgent" in changed and changed["urgent"].after:
         start_respond(act, case_id, case.state, Occurred(on))
     if "urgent" in changed and not changed["urgent"].after:
-        timing.stop(act, case_id, (ClockKind.RESPOND,), Occurred(on), "edit")
+        timing.lapse(act, case_id, (ClockKind.RESPOND,), on)
     if "channel" in changed and case.state == State.REGISTERED:
         _follow_channel(timer, case_id, changed["channel"], on)
 
@@ -238,18 +241,18 @@ def _follow_limit(timer: Timer, case_id: int, changed: dict[str, Change], on: da
     was_limited = is_limited(before("purpose"), before("path"))
     is_now = is_limited(version.purpose, version.path)
     if was_limited and not is_now:
-        timing.stop(timer.act, case_id, (ClockKind.CONCLUDE,), Occurred(on), "edit")
+        timing.lapse(timer.act, case_id, (ClockKind.CONCLUDE,), on)
     moves = cases.read_moves(timer.act.db, case_id)
     if is_now and not was_limited and moves and moves[-1].to_state == State.ACCEPTED:
         accepted = Occurred(date.fromisoformat(moves[-1].on))
-        timer.start(case_id, ClockKind.CONCLUDE, accepted, known_on=on)
+        timer.start_limit(case_id, accepted, known_on=on)
 
 
 def _follow_channel(timer: Timer, case_id: int, change: Change, on: date) -> None:
     """Start or stop the hotline's limit when the channel was corrected."""
     version = cases.read_version(timer.act.db, case_id)
     if change.before == Channel.HOTLINE:
-        timing.stop(timer.act, case_id, (ClockKind.HOTLINE,), Occurred(on), "edit")
+        timing.lapse(timer.act, case_id, (ClockKind.HOTLINE,), on)
     if change.after == Channel.HOTLINE:
         received = Occurred(date.fromisoformat(version.received_on))
         timer.start(case_id, ClockKind.HOTLINE, received, purpose=version.purpose, known_on=on)

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.errors import FailedError, InvalidInputError
 from xinfang_cli.domain.rules import SEEDS
 from xinfang_cli.domain.text import clean_line
 from xinfang_cli.services.calendar import PUBLISHED, published_tables
@@ -23,12 +23,19 @@ def init(path: Path, office: str, moment: Moment) -> None:
     office = clean_line(office, "office", 100)
     if not office:
         raise InvalidInputError("name_empty", field="office")
-    if path.exists() or path.is_symlink():
+    try:
+        is_taken = path.exists() or path.is_symlink()
+    except OSError:
+        raise FailedError("file_cannot_create", path=path) from None
+    if is_taken:
         raise InvalidInputError("ledger_exists", path=path)
     # Made beside its place and put there when it is whole: half a ledger, left by a cut of power,
     # would answer every later verb with a riddle.
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    create_file(part)
+    try:
+        create_file(part)
+    except FailedError:
+        raise FailedError("file_cannot_create", path=path) from None
     try:
         make(part, office, moment)
         put(part, path)

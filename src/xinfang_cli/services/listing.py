@@ -16,8 +16,8 @@ class Asked(NamedTuple):
     is_open: bool = False
     unit: str | None = None
     person: str | None = None
-    channel: str | None = None
-    purpose: str | None = None
+    channels: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
     place: str | None = None
     received_since: str | None = None
     received_until: str | None = None
@@ -25,6 +25,7 @@ class Asked(NamedTuple):
     concluded_until: str | None = None
     is_urgent: bool = False
     text: str | None = None
+    is_unmasked: bool = False
 
 
 def list_cases(
@@ -59,8 +60,8 @@ def list_cases(
         states=states,
         unit_ids=unit_ids,
         person_ids=person_ids,
-        channel=asked.channel,
-        purpose=asked.purpose,
+        channels=asked.channels,
+        purposes=asked.purposes,
         place=asked.place,
         received_since=asked.received_since,
         received_until=asked.received_until,
@@ -68,5 +69,6 @@ def list_cases(
         concluded_until=asked.concluded_until,
         is_urgent=asked.is_urgent,
         text=asked.text,
+        is_unmasked=asked.is_unmasked,
     )
     return lists.list_cases(db, filters, sort=sort, limit=limit)

@@ -187,7 +187,9 @@ def _follow(
         step, has_limit=has_limit, has_report_date=has_report_date, is_urgent=bool(case.urgent)
     )
     started = [
-        timer.start(
+        timer.start_limit(case.case_id, when, known_on=when.on, is_simple=is_simple)
+        if kind is ClockKind.CONCLUDE
+        else timer.start(
             case.case_id,
             kind,
             when,

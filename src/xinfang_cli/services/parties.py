@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date
 
 from xinfang_cli.domain.errors import InvalidInputError, UnknownPartyError
+from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.text import clean_line
 from xinfang_cli.store import parties
 from xinfang_cli.store.acts import Act
@@ -55,6 +56,9 @@ def clean_party_name(name: str, field: str) -> str:
     cleaned = clean_line(name, field, NAME_LIMIT)
     if not cleaned:
         raise InvalidInputError("name_empty", field=field)
+    if mask_text(cleaned) != cleaned:
+        # A name is printed everywhere; somebody's phone or ID number in it would be too.
+        raise InvalidInputError("name_has_number", field=field)
     return cleaned
 
 
@@ -140,7 +144,7 @@ def rename(act: Act, kind: str, old: str, new: str, *, on: date, as_alias: bool)
             is_alias=0,
             from_on=on.isoformat(),
         )
-    act.summary = f"{kind} {before} -> {new}"
+    act.summary = f"{kind} {before} = {new}" if as_alias else f"{kind} {before} -> {new}"
     return before
 
 

@@ -79,11 +79,16 @@ def register(act: Act, intake: Intake) -> Registered:
     case_id, people, warnings = open_case(act, intake)
     started = start_clocks(Timer(act), case_id, intake)
     no = cases.read_number(act.db, case_id)
-    alike = cases.find_alike(act.db, case_id, people, clean_optional(intake.place, "place"))
+    is_confidential = bool(cases.read_version(act.db, case_id).confidential)
+    alike = [
+        case
+        for case in cases.find_alike(act.db, case_id, people, clean_optional(intake.place, "place"))
+        # Who stands behind a secret case is not told to whoever registers another one of theirs.
+        if is_confidential or not case.confidential
+    ]
     act.case_id = case_id
     act.summary = f"{intake.channel} {intake.purpose}"
     act.warnings = warnings
-    is_confidential = bool(cases.read_version(act.db, case_id).confidential)
     return Registered(case_id, no, warnings, alike, started, is_confidential)
 
 

@@ -68,10 +68,12 @@ def review(
     started = None
     if asked.requested is not None:
         stopped, started = _request(act, case, stage, asked, asked.requested, create=create)
+        act.sync()
     open_review = _open(act, case, stage)
     moved_due = None
     if asked.hearing is not None:
         moved_due = _hear(act, case_id, stage, open_review, asked.hearing)
+        act.sync()
     if asked.answered is not None:
         stopped += _answer(act, case_id, stage, open_review, asked=asked, when=asked.answered)
     act.case_id = case_id

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from xinfang_cli.domain.calendar import Workdays
-from xinfang_cli.domain.clocks import Term, compute_term
+from xinfang_cli.domain.clocks import NEVER_APPLIED, Term, compute_term
 from xinfang_cli.domain.codes import ClockKind, DueSource
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred, iso_minute, parse_instant
@@ -23,6 +23,7 @@ class Started(NamedTuple):
     due_at: str | None
     is_estimated: bool
     unit: str | None = None
+    computed_due_on: str | None = None
 
 
 class Timer:
@@ -70,7 +71,14 @@ class Timer:
         clocks.start_clock(
             self.act, case_id, kind, rule.id, unit_id, on_day=on_day, **term._asdict()
         )
-        return Started(kind, term.due_on, term.due_at, bool(term.is_estimated), unit_name)
+        return Started(
+            kind,
+            term.due_on,
+            term.due_at,
+            bool(term.is_estimated),
+            unit_name,
+            term.computed_due_on,
+        )
 
     def compute(self, rule: Rule, since: Occurred, more: int = 0) -> Term | None:
         """Return a term by a rule; a length that leads past the calendar is refused."""
@@ -78,6 +86,42 @@ class Timer:
             return compute_term(rule, since.on, self.workdays, started_at=since.at, more=more)
         except OverflowError:
             raise InvalidInputError("due_out_of_range") from None
+
+    def start_limit(
+        self, case_id: int, since: Occurred, *, known_on: date, is_simple: bool = False
+    ) -> Started | None:
+        """Start the ``conclude`` clock; a 限办时间 that came with the file stays the trusted date.
+
+        The file's clock goes on, or is taken up again after a correction; what the law gives from
+        the day of acceptance is kept beside its date.
+        """
+        kept = [
+            clock
+            for clock in clocks.read_clocks(self.act.db, case_id)
+            if clock.clock == ClockKind.CONCLUDE
+            and clock.source == DueSource.IMPORTED
+            and (clock.stopped_on is None or clock.stopped_by in NEVER_APPLIED)
+        ]
+        if not kept:
+            return self.start(
+                case_id, ClockKind.CONCLUDE, since, known_on=known_on, is_simple=is_simple
+            )
+        trusted = date.fromisoformat(kept[-1].due_on)
+        if kept[-1].stopped_on is not None:
+            return self.start(
+                case_id,
+                ClockKind.CONCLUDE,
+                since,
+                due_on=trusted,
+                source=DueSource.IMPORTED,
+                known_on=known_on,
+            )
+        rule = self.book.find(ClockKind.CONCLUDE, since.day, is_simple=is_simple)
+        computed = None if rule is None else self.compute(rule, since)
+        term = term_values(since, computed, due_on=trusted, source=DueSource.IMPORTED)
+        on_day = max(known_on, since.on).isoformat()
+        clocks.set_term(self.act, kept[-1].clock_id, case_id, on_day=on_day, **term._asdict())
+        return Started(ClockKind.CONCLUDE, term.due_on, None, False, None, term.computed_due_on)
 
     def restart(self, clock: Clock, case_id: int, since: Occurred, known_on: date) -> None:
         """Give a clock another day to run from: what was received, was received on another day."""
@@ -145,14 +189,25 @@ def stop(
         for clock in clocks.read_open(act.db, case_id)
         if clock.clock in wanted and clock.started_on <= when.day and only(clock)
     ]
-    for clock in stopped:
-        clocks.stop_clock(
-            act, clock.clock_id, case_id, on_day=when.day, at=when.instant, reason=reason
-        )
-    return [
-        clock._replace(stopped_on=when.day, stopped_at=when.instant, stopped_by=reason)
-        for clock in stopped
-    ]
+    return [stop_one(act, case_id, clock, when, reason) for clock in stopped]
+
+
+def stop_one(act: Act, case_id: int, clock: Clock, when: Occurred, reason: str) -> Clock:
+    """Stop a clock, and return it as it stands then."""
+    clocks.stop_clock(act, clock.clock_id, case_id, on_day=when.day, at=when.instant, reason=reason)
+    return clock._replace(stopped_on=when.day, stopped_at=when.instant, stopped_by=reason)
+
+
+def lapse(act: Act, case_id: int, kinds: Iterable[ClockKind], on: date) -> None:
+    """Stop clocks that a correction shows never to have applied, from a day on.
+
+    A correction of an earlier day holds from the day the clock began.
+    """
+    wanted = set(kinds)
+    for clock in clocks.read_open(act.db, case_id):
+        if clock.clock in wanted:
+            day = max(on, date.fromisoformat(clock.started_on))
+            stop_one(act, case_id, clock, Occurred(day), "edit")
 
 
 def since_of(clock: Clock) -> Occurred:

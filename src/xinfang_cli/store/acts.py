@@ -93,6 +93,10 @@ class Act:
             self._latest = day
         return row_id
 
+    def sync(self) -> None:
+        """Bring the now tables up to date in the middle of an act that goes on to read them."""
+        refresh_cases(self.db, self.touched)
+
     def discard(self) -> None:
         """Leave no act behind: there turned out to be nothing to write."""
         self.is_discarded = True

@@ -19,6 +19,9 @@ ALIKE = (
 
 _OPEN = ", ".join(f"'{state}'" for state in OPEN_STATES)
 
+NAMELESS = ("匿名", "不详", "无名")
+"""Names that two strangers may share."""
+
 MOST_CANDIDATES = 5
 """How many candidates of an ambiguous ending, and how many like cases, are shown."""
 
@@ -69,20 +72,22 @@ def find_case(db: sqlite3.Connection, asked: str) -> int:
     row = db.execute("SELECT id FROM live_cases WHERE number = ?", (wanted.upper(),)).fetchone()
     if row:
         return int(row[0])
-    platform, _, number = wanted.rpartition(":")
+    platform, _, number = wanted.replace("：", ":").rpartition(":")
     found = _ids(
         db,
         "SELECT DISTINCT case_id FROM live_external_numbers WHERE number IN (?, ?)"
         " AND (? = '' OR number = ? OR platform = ?)",
         (number or wanted, wanted, platform, wanted, platform),
     )
-    if not found and wanted:
+    if wanted:
+        # What is one case's number elsewhere and another's ending means neither of them for sure.
         end = wanted.upper()[::-1]
-        found = _ids(
+        found += _ids(
             db,
             "SELECT id FROM live_cases WHERE number_reversed >= ? AND number_reversed < ?",
             (end, end + "\uffff"),
         )
+        found = list(dict.fromkeys(found))
     if not found:
         raise NotFoundError("case_not_found", asked=_shown(asked))
     if len(found) > 1:
@@ -193,7 +198,8 @@ def find_alike(
     for reason, condition in ALIKE:
         for person in people:
             values = (getattr(person, reason.partition("_place")[0]), place, case_id)
-            if values[0] is None or (reason == "name_place" and place is None):
+            is_named = person.name not in NAMELESS
+            if values[0] is None or (reason == "name_place" and not (place and is_named)):
                 continue
             rows = db.execute(
                 "SELECT n.case_id, n.number, n.title, n.state, n.received_on, u.name,"

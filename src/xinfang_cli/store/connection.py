@@ -10,6 +10,7 @@ through SQLite: closing it elsewhere in this process would drop SQLite's locks.
 import os
 import sqlite3
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,9 @@ SCHEMA_VERSION = 1
 
 BUSY_SECONDS = 60.0
 """How long a command waits for others (seconds); two hundred at once on a slow machine pass."""
+
+TURN_SECONDS = 0.5
+"""How long one turn of that waiting is (seconds), and so how late an interrupt is heard."""
 
 _SENTENCES = {
     "SQLITE_BUSY": (LockedError, "ledger_locked"),
@@ -92,6 +96,7 @@ def reading(db: sqlite3.Connection, horizon: Horizon) -> Iterator[sqlite3.Connec
     db.execute("PRAGMA query_only=ON")
     db.execute("BEGIN")
     try:
+        patiently(db, "SELECT 1 FROM sqlite_master LIMIT 1")
         yield db
     finally:
         db.execute("COMMIT")
@@ -102,8 +107,28 @@ def begin_write(db: sqlite3.Connection) -> None:
     """Take the write lock; keep the journal of a file that somebody turned to WAL."""
     (journal,) = db.execute("PRAGMA journal_mode").fetchone()
     if journal not in ("wal", "truncate"):
-        db.execute("PRAGMA journal_mode=TRUNCATE")
-    db.execute("BEGIN IMMEDIATE")
+        patiently(db, "PRAGMA journal_mode=TRUNCATE")
+    patiently(db, "BEGIN IMMEDIATE")
+
+
+def patiently(db: sqlite3.Connection, statement: str) -> None:
+    """Run a statement that takes a lock; while others hold it, wait in short turns.
+
+    SQLite's own waiting is deaf to an interrupt; between two turns Python hears it.
+    """
+    deadline = time.monotonic() + BUSY_SECONDS
+    db.execute(f"PRAGMA busy_timeout={int(TURN_SECONDS * 1000)}")
+    try:
+        while True:
+            try:
+                db.execute(statement)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:
+                    raise
+            else:
+                return
+    finally:
+        db.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
 
 
 def roll_back(db: sqlite3.Connection) -> None:

@@ -23,8 +23,8 @@ class Filters(NamedTuple):
     states: tuple[str, ...] = ()
     unit_ids: tuple[int, ...] | None = None
     person_ids: tuple[int, ...] | None = None
-    channel: str | None = None
-    purpose: str | None = None
+    channels: tuple[str, ...] = ()
+    purposes: tuple[str, ...] = ()
     place: str | None = None
     received_since: str | None = None
     received_until: str | None = None
@@ -32,11 +32,15 @@ class Filters(NamedTuple):
     concluded_until: str | None = None
     is_urgent: bool = False
     text: str | None = None
+    is_unmasked: bool = False
 
 
 TEXT_SEARCH = """(instr(n.title, ?) > 0 OR instr(n.place, ?) > 0
-    OR (n.confidential = 0 AND instr(n.petitioner, ?) > 0)
+    OR instr(n.petitioner, ?) > 0
     OR n.case_id IN (SELECT v.case_id FROM live_case_versions v WHERE instr(v.body, ?) > 0))"""
+
+# To find a secret case by a word of it would tell what it says, and of whom.
+OPEN_TEXT_SEARCH = f"(n.confidential = 0 AND {TEXT_SEARCH})"
 
 Condition = tuple[str, list[object]]
 
@@ -65,15 +69,20 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
         _any_of("state", filters.states or None),
         _any_of("unit_id", filters.unit_ids),
         _held_by(filters.person_ids),
-        _compare("channel", "=", filters.channel),
-        _compare("purpose", "=", filters.purpose),
+        _any_of("channel", filters.channels or None),
+        _any_of("purpose", filters.purposes or None),
         _compare("received_on", ">=", filters.received_since),
         _compare("received_on", "<=", filters.received_until),
         _compare("concluded_on", ">=", filters.concluded_since),
         _compare("concluded_on", "<=", filters.concluded_until),
         _compare("urgent", "=", 1 if filters.is_urgent else None),
         None if filters.place is None else ("instr(n.place, ?) > 0", [filters.place]),
-        None if filters.text is None else (TEXT_SEARCH, [filters.text] * 4),
+        None
+        if filters.text is None
+        else (
+            TEXT_SEARCH if filters.is_unmasked else OPEN_TEXT_SEARCH,
+            [filters.text] * 4,
+        ),
     ]
     kept = [condition for condition in found if condition is not None]
     where = f" WHERE {' AND '.join(text for text, _ in kept)}" if kept else ""

@@ -80,6 +80,7 @@ CASE_TABLES = (
     "reviews",
     "review_answers",
     "alerts",
+    "disclosures",
     "extensions",
     "pauses",
     "flags",
@@ -144,6 +145,12 @@ def find_act_at(db: sqlite3.Connection, day: str) -> int:
     (found,) = db.execute(
         "SELECT max(id) FROM acts WHERE substr(recorded_at, 1, 10) <= ?", (day,)
     ).fetchone()
+    return found or 0
+
+
+def newest_act(db: sqlite3.Connection) -> int:
+    """Return the number of the newest act."""
+    (found,) = db.execute("SELECT max(id) FROM acts").fetchone()
     return found or 0
 
 

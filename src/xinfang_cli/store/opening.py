@@ -1,6 +1,7 @@
 """Opening a ledger: ours, of this version, or brought up to it."""
 
 import sqlite3
+import stat
 from pathlib import Path
 
 from xinfang_cli.domain.errors import LedgerUnfitError
@@ -18,9 +19,13 @@ def open_ledger(path: Path) -> sqlite3.Connection:
 
     Raises LedgerUnfitError for a file that is missing, foreign, damaged or newer.
     """
-    if not path.exists():
-        raise LedgerUnfitError("ledger_missing", path=path)
-    if path.is_dir():
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise LedgerUnfitError("ledger_missing", path=path) from None
+    except OSError:
+        raise LedgerUnfitError("ledger_cannot_open") from None
+    if stat.S_ISDIR(mode):
         raise LedgerUnfitError("ledger_foreign")
     try:
         db = connect(path)

@@ -29,6 +29,7 @@ FACT_DAYS: dict[str, str | None] = {
     "reviews": "on_day",
     "review_answers": "on_day",
     "alerts": "on_day",
+    "disclosures": None,
     "rules": None,
     "clocks": None,
     "clock_terms": "on_day",
@@ -51,10 +52,17 @@ class Horizon(NamedTuple):
     known_at: int | None = None
 
 
+AS_SAID = "v.confidential"
+HIDDEN_TODAY = """max(v.confidential, (
+           SELECT x.confidential FROM main.case_versions x WHERE x.case_id = c.id
+           AND x.act_id NOT IN (SELECT target_act_id FROM main.voids)
+           ORDER BY x.on_day DESC, x.id DESC LIMIT 1)) AS confidential"""
+"""What is secret today is secret in every look back: a past day must not be a way round it."""
+
 CASE_STATE = """
 CREATE {temp} VIEW case_state AS
 SELECT c.id AS case_id, c.number, v.title, v.channel, v.purpose, v.category, v.place,
-       v.people_count, v.origin, v.against, v.against_unit_id, v.urgent, v.confidential,
+       v.people_count, v.origin, v.against, v.against_unit_id, v.urgent, {confidential},
        v.received_on, v.received_at, v.path,
        coalesce(m.to_state, 'registered') AS state,
        coalesce(m.on_day, v.received_on) AS state_on,
@@ -177,7 +185,7 @@ def permanent_views() -> list[str]:
         " WHERE act_id NOT IN (SELECT target_act_id FROM voids)"
         for table in FACT_DAYS
     ]
-    return [*live, *(text.format(temp="") for text in DERIVED), *OUTSIDE]
+    return [*live, *(text.format(temp="", confidential=AS_SAID) for text in DERIVED), *OUTSIDE]
 
 
 def temporary_views(horizon: Horizon) -> list[str]:
@@ -198,7 +206,7 @@ def temporary_views(horizon: Horizon) -> list[str]:
         )
     return [
         *live,
-        *(text.format(temp="TEMP") for text in DERIVED),
+        *(text.format(temp="TEMP", confidential=HIDDEN_TODAY) for text in DERIVED),
         "CREATE TEMP VIEW case_now AS SELECT * FROM case_state",
         "CREATE TEMP VIEW clock_now AS SELECT * FROM clock_state",
     ]

@@ -75,6 +75,7 @@ FACTS = {
     "reviews": "复查、复核申请",
     "review_answers": "复查、复核意见",
     "alerts": "紧急报告",
+    "disclosures": "查看完整信息",
     "rules": "期限规则",
     "extensions": "延期",
     "pauses": "听证时间",

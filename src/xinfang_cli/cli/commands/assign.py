@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from xinfang_cli.cli.ask import ask_optional, can_ask
+from xinfang_cli.cli.ask import ask_optional, can_ask, warn
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     CaseNo,
@@ -51,9 +51,13 @@ def assign(
         passed = assign_case(
             act, case_id, holders, on=day, until=last, reason=reason, create=create
         )
+        if day.isoformat() < cases.read_case(act.db, case_id).received_on:
+            notes.append("责任开始的日期早于本件的收到日期，请核对。")
         return cases.read_number(act.db, case_id), passed
 
+    notes: list[str] = []
     found, passed = desk.write_parties("assign", new, work)
+    warn(*notes[:1])
     lines = [
         f"{found} {labels.ROLE[change.role]}：{change.before or '（无）'} → {change.after}（{day}）"
         for change in passed
@@ -63,7 +67,13 @@ def assign(
         "on": day.isoformat(),
         "until": None if last is None else last.isoformat(),
         "changes": [
-            {"role": change.role, "from": change.before, "to": change.after} for change in passed
+            {
+                "role": change.role,
+                "role_zh": labels.ROLE[change.role],
+                "from": change.before,
+                "to": change.after,
+            }
+            for change in passed
         ],
     }
     show_done("assign", document, lines, format_)

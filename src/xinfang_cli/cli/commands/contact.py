@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from xinfang_cli.cli.ask import ask_choice, can_ask
+from xinfang_cli.cli.ask import ask_choice, can_ask, warn
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     CaseNo,
@@ -50,7 +50,7 @@ def contact(
     if mode is None and can_ask(desk.settings):
         mode = ask_choice("联系方式", labels.MODE, ContactMode.PHONE)
     if result is None and can_ask(desk.settings):
-        result = ask_choice("联系结果", labels.RESULT, ContactResult.REACHED)
+        result = ask_choice("联系结果", labels.RESULT)
     chosen_mode = desk.require(mode, "--mode", "联系方式")
     chosen_result = desk.require(result, "--result", "联系结果")
     day, next_day, text = desk.past_day(on), desk.day(next_on), text_or_stdin(note)
@@ -70,6 +70,8 @@ def contact(
         )
 
     done = desk.write_parties("contact", new, work)
+    if done.is_before_receipt:
+        warn("联系日期早于本件的收到日期，请核对；写错的可用 xinfang undo 撤销后重记。")
     lines = [f"{done.no} 第 {done.n} 次联系：{labels.RESULT[chosen_result]}"]
     word = "已完成" if chosen_result == ContactResult.REACHED else "改期"
     lines += [f"  原约定 {due} 的联系{word}。" for due in done.kept]
@@ -81,7 +83,9 @@ def contact(
         "n": done.n,
         "on": day.isoformat(),
         "mode": chosen_mode,
+        "mode_zh": labels.MODE[chosen_mode],
         "result": chosen_result,
+        "result_zh": labels.RESULT[chosen_result],
         "kept": done.kept,
         "owed": done.owed,
         "next_on": done.next_on,

@@ -6,7 +6,15 @@ import typer
 
 from xinfang_cli.cli.ask import warn
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import CaseNo, Channel, On, Origin, Output, Path, Purpose
+from xinfang_cli.cli.options import (
+    CaseNo,
+    Channel,
+    On,
+    OriginOrNone,
+    Output,
+    PathOrNone,
+    Purpose,
+)
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
 from xinfang_cli.render.edits import change_item
@@ -46,7 +54,7 @@ def edit(
     received: Annotated[
         str | None, typer.Option("--received", metavar="日期", help="收到日期")
     ] = None,
-    origin: Origin = None,
+    origin: OriginOrNone = None,
     external: Annotated[
         list[str] | None,
         typer.Option("--external", metavar="平台:编号", help="增加其他平台的编号，可多次"),
@@ -57,7 +65,7 @@ def edit(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="身份证号校验不符时不予修改")] = False,
     on: On = None,
-    path: Path = None,
+    path: PathOrNone = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="文字", help="修改原因")] = None,
     format_: Output = None,
 ) -> None:
@@ -107,6 +115,7 @@ def edit(
     changes = [
         {
             "field": change.field,
+            "field_zh": labels.FIELD[change.field],
             **change_item(
                 change.field,
                 change.before,
@@ -119,11 +128,11 @@ def edit(
     ]
     document = {
         "no": found,
-        "on": day.isoformat(),
+        "on": edited.on,
         "warnings": [{"code": code, "message": labels.WARNING[code]} for code in warnings],
         "changes": changes,
     }
-    lines = [f"{found} 已修改（{day}）"]
+    lines = [f"{found} 已修改（{edited.on}）"]
     lines += [
         f"  {labels.FIELD[change['field']]}：{change['before_zh']} → {change['after_zh']}"
         for change in changes

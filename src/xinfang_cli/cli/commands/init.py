@@ -24,7 +24,9 @@ def init(
 
     desk = Desk(ctx)
     desk.refuse_past()
-    name = office or (ask("本单位名称") if can_ask(desk.settings) else DEFAULT_OFFICE)
+    name = office
+    if name is None:
+        name = ask("本单位名称") if can_ask(desk.settings) else DEFAULT_OFFICE
     path = desk.path
     begin(path, name, desk.moment)
     show_done(

@@ -6,16 +6,16 @@ import typer
 
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
-    Channel,
+    Channels,
     Output,
-    Purpose,
+    Purposes,
     State,
     Unmask,
     coded,
     person_option,
     unit_option,
 )
-from xinfang_cli.cli.output import MOST_ROWS, Listing, chosen, show_list
+from xinfang_cli.cli.output import MOST_LIMIT, MOST_ROWS, Listing, chosen, show_list
 from xinfang_cli.domain.dates import parse_day
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.render.lists import Column, Format
@@ -27,7 +27,7 @@ COLUMNS = [
     Column("urgent_zh", "急", 2, rank=1),
     Column("state_zh", "状态", 8),
     Column("received_on", "收到日期", 10, rank=1),
-    Column("name", "信访人", 8),
+    Column("name", "信访人", 10),
     Column("channel_zh", "形式", 10, rank=5),
     Column("purpose_zh", "目的", 8, rank=4),
     Column("place", "属地", 12, rank=5),
@@ -56,8 +56,8 @@ def list(
     is_open: Annotated[bool, typer.Option("--open", help="只看未办结的")] = False,
     unit: Annotated[str | None, unit_option("--unit", "责任单位")] = None,
     person: Annotated[str | None, person_option("--person", "包案领导或经办人")] = None,
-    channel: Channel = None,
-    purpose: Purpose = None,
+    channel: Channels = None,
+    purpose: Purposes = None,
     place: Annotated[str | None, typer.Option("--place", metavar="属地", help="属地含有")] = None,
     received_since: Annotated[
         str | None, typer.Option("--received-since", metavar="日期", help="收到日期从")
@@ -94,7 +94,7 @@ def list(
 ) -> None:
     """按条件列出信访件，紧急的在前；终端上默认显示前 50 件，其他输出为全部。"""
     desk = Desk(ctx)
-    if limit is not None and limit < 1:
+    if limit is not None and not 1 <= limit <= MOST_LIMIT:
         raise InvalidInputError("limit_wrong")
     most = limit
     if most is None and not all_ and chosen(format_) is Format.TABLE:
@@ -108,8 +108,8 @@ def list(
         is_open=is_open,
         unit=unit,
         person=person,
-        channel=channel,
-        purpose=purpose,
+        channels=tuple(channel or ()),
+        purposes=tuple(purpose or ()),
         place=place,
         received_since=day(received_since),
         received_until=day(received_until),
@@ -117,10 +117,11 @@ def list(
         concluded_until=day(concluded_until),
         is_urgent=urgent,
         text=text,
+        is_unmasked=unmask,
     )
     rows, total = desk.read(lambda db: list_cases(db, asked, sort=sort, limit=most))
     if unmask:
-        desk.log_unmask(f"list {len(rows)}")
+        desk.log_unmask(f"list {len(rows)}", lambda _: [row.case_id for row in rows])
     items = [case_item(row, unmask=unmask) for row in rows]
     is_cut = total > len(items)
     show_list(

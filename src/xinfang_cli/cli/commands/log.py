@@ -7,8 +7,9 @@ import typer
 
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Output
-from xinfang_cli.cli.output import MOST_ROWS, Listing, chosen, show_list
+from xinfang_cli.cli.output import MOST_LIMIT, MOST_ROWS, Listing, chosen, show_list
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.render.lists import Column, Format, Item
 from xinfang_cli.store import cases
 from xinfang_cli.store import log as acts
@@ -39,7 +40,7 @@ def log(
 ) -> None:
     """操作记录：谁、何时、做了什么，新的在前；已撤销的也列出。"""
     desk = Desk(ctx)
-    if limit is not None and limit < 1:
+    if limit is not None and not 1 <= limit <= MOST_LIMIT:
         raise InvalidInputError("limit_wrong")
     most = limit
     if most is None and not all_ and chosen(format_) is Format.TABLE:
@@ -79,13 +80,13 @@ def _item(row: acts.ActRow) -> Item:
         "recorded_at": row.recorded_at,
         "recorded_zh": row.recorded_at[:16].replace("T", " "),
         "recorded_short": row.recorded_at[5:16].replace("T", " "),
-        "by": row.by,
+        "by": mask_text(row.by),
         "verb": row.verb,
         "verb_zh": label(act_labels.VERB, row.verb),
         "shown_verb": f"{label(act_labels.VERB, row.verb)}{mark(row)}",
         "no": row.no,
-        "summary": row.summary,
-        "summary_zh": act_labels.summary_label(row.verb, row.summary),
+        "summary": mask_text(row.summary),
+        "summary_zh": mask_text(act_labels.summary_label(row.verb, row.summary)),
         "warnings": [code for code in (row.warnings or "").split(",") if code],
         "rehearsed": row.rehearsed,
         "is_void": row.voided_by is not None,

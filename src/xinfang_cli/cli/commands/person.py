@@ -13,6 +13,7 @@ from xinfang_cli.cli.options import (
     unit_option,
 )
 from xinfang_cli.cli.output import Listing, show_done, show_list
+from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.render.lists import Column
 from xinfang_cli.services import parties as service
 from xinfang_cli.store import parties
@@ -55,6 +56,7 @@ def list_(ctx: typer.Context, format_: Output = None) -> None:
     items = [row._asdict() for row in desk.read(parties.list_persons)]
     for item in items:
         del item["id"]
+        item["post"] = mask_text(item["post"])
     show_list(Listing("person.list", items, COLUMNS, desk.as_of.isoformat()), format_)
 
 

@@ -24,7 +24,7 @@ def show(
     desk = Desk(ctx)
     asked = desk.require(no, "编号", "信访件编号")
     if unmask:
-        desk.log_unmask("show", asked)
+        desk.log_unmask("show", lambda db: [cases.find_case(db, asked)])
     story = desk.read(lambda db: tell(db, cases.find_case(db, asked)))
     day = desk.as_of
     document = story_document(story, desk.read_moment, unmask=unmask)

@@ -39,7 +39,7 @@ LEFT = Column("days_left", "剩余天", 6, is_number=True)
 def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> None:
     """列出今天要做的事：已超期、即将到期（默认 7 天内）、约定的联系、放假期间到期的。"""
     desk = Desk(ctx)
-    span_text = within or DEFAULT_WITHIN
+    span_text = DEFAULT_WITHIN if within is None else within
     span = parse_span(span_text)
     now = desk.read_moment
     found = desk.read(lambda db: worklist.today(db, now, span))

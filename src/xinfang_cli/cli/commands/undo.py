@@ -6,6 +6,7 @@ from xinfang_cli.cli.ask import warn
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Output, Yes
 from xinfang_cli.cli.output import show_done
+from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.services import undo as service
 from xinfang_cli.texts import act_labels
 from xinfang_cli.texts.labels import label
@@ -20,7 +21,8 @@ def undo(ctx: typer.Context, yes: Yes = False, format_: Output = None) -> None:
         f"{label(act_labels.FACTS, table)} {count} 条" for table, count in found.facts.items()
     )
     said = act_labels.summary_label(act.verb, act.summary)
-    what = " ".join(part for part in (label(act_labels.VERB, act.verb), act.no, said) if part)
+    words = (label(act_labels.VERB, act.verb), act.no, said)
+    what = mask_text(" ".join(part for part in words if part))
     shown = (
         f"将撤销第 {act.act} 号操作：{what}"
         f"（{act.by}，{act.recorded_at[:16].replace('T', ' ')}；{written}）"
@@ -34,6 +36,7 @@ def undo(ctx: typer.Context, yes: Yes = False, format_: Output = None) -> None:
         {
             "act": undone.act,
             "verb": undone.verb,
+            "verb_zh": label(act_labels.VERB, undone.verb),
             "no": undone.no,
             "by": undone.by,
             "recorded_at": undone.recorded_at,

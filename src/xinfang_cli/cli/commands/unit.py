@@ -43,7 +43,13 @@ def add(
         "unit",
         lambda act: service.add_unit(act, name, level=level, parent=parent, aliases=alias or []),
     )
-    document = {"name": name, "level": level, "parent": parent, "aliases": alias or []}
+    document = {
+        "name": name,
+        "level": level,
+        "level_zh": label(labels.LEVEL, level),
+        "parent": parent,
+        "aliases": alias or [],
+    }
     show_done("unit.add", document, [f"已新增单位：{name}"], format_)
 
 

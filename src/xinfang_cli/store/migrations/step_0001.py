@@ -371,6 +371,15 @@ CREATE TABLE alerts (
     FOREIGN KEY(act_id) REFERENCES acts (id)
 ) STRICT;
 CREATE INDEX alerts_case ON alerts (case_id);
+CREATE TABLE disclosures (
+    id INTEGER NOT NULL,
+    case_id INTEGER NOT NULL,
+    act_id INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(case_id) REFERENCES cases (id),
+    FOREIGN KEY(act_id) REFERENCES acts (id)
+) STRICT;
+CREATE INDEX disclosures_case ON disclosures (case_id);
 CREATE TABLE rules (
     id INTEGER NOT NULL,
     profile TEXT NOT NULL,
@@ -652,6 +661,7 @@ FACTS = (
     "reviews",
     "review_answers",
     "alerts",
+    "disclosures",
     "rules",
     "clocks",
     "clock_terms",

@@ -110,6 +110,16 @@ class ReviewAnswers(Fact, table=True):
     act_id: int = act_column()
 
 
+class Disclosures(Fact, table=True):
+    """查看完整信息: a case whose personal data somebody saw whole."""
+
+    __tablename__ = "disclosures"
+    __table_args__ = table(Index("disclosures_case", "case_id"))
+
+    case_id: int = reference("cases.id")
+    act_id: int = act_column()
+
+
 class Alerts(Fact, table=True):
     """紧急报告: who was told of an urgent matter, when and how (Art. 25)."""
 
