@@ -199,7 +199,14 @@ def test_every_verb_says_in_chinese_what_it_does(verb: Verb) -> None:
 
 LISTS = (
     *(labels.CHANNEL, labels.PURPOSE, labels.LEVEL, labels.STATE, labels.MOVE, labels.OUTCOME),
-    *(labels.CLOCK, labels.SOURCE, labels.ROLE, labels.MODE, labels.RESULT, import_labels.ROW_VERDICT),
+    *(
+        labels.CLOCK,
+        labels.SOURCE,
+        labels.ROLE,
+        labels.MODE,
+        labels.RESULT,
+        import_labels.ROW_VERDICT,
+    ),
     act_labels.VERB,
 )
 

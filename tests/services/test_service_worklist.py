@@ -139,7 +139,9 @@ def test_overdue_as_of_a_day(book: Book) -> None:
     """As of a day in the past the items are those of that day, though settled since."""
     no = book.register("2026-03-02")
     book.move(no, "accept", "2026-03-25")
-    found = book.read(lambda db: worklist.overdue(db, moment("2026-03-20"), None), as_of="2026-03-20")
+    found = book.read(
+        lambda db: worklist.overdue(db, moment("2026-03-20"), None), as_of="2026-03-20"
+    )
     assert brief(found.items) == [(no, "route", "2026-03-17")]
     found = book.read(lambda db: worklist.overdue(db, moment("2026-03-20"), None))
     assert found.items == []
@@ -154,7 +156,9 @@ def test_a_day_has_three_lists(book: Book) -> None:
     book.contact(late, "2026-03-10", result="no_answer", next_on="2026-03-19")
     book.contact(later, "2026-03-30", result="no_answer", next_on="2026-04-20")
     book.contact(soon, "2026-03-10", result="no_answer", next_on="2026-03-22")
-    found = book.read(lambda db: worklist.today(db, moment("2026-03-20"), Span(7, is_workdays=False)))
+    found = book.read(
+        lambda db: worklist.today(db, moment("2026-03-20"), Span(7, is_workdays=False))
+    )
     assert brief(found.overdue) == [(late, "route", "2026-03-17")]
     assert brief(found.due_soon) == [(due, "route", "2026-03-20"), (soon, "route", "2026-03-25")]
     assert brief(found.next_contacts) == [

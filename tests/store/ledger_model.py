@@ -10,28 +10,65 @@ from typing import Any, NamedTuple
 
 from xinfang_cli.services.story import tell
 
+UNROUTED = ("accept", "reject", "forward", "dispatch", "conclude")
 ALLOWED = {
-    "registered": ("accept", "forward", "dispatch", "conclude"),
-    "forwarded": ("accept", "forward", "dispatch", "conclude"),
-    "dispatched": ("accept", "forward", "dispatch", "conclude"),
-    "reopened": ("accept", "forward", "dispatch", "conclude"),
+    "registered": UNROUTED,
+    "forwarded": (*UNROUTED, "object"),
+    "dispatched": (*UNROUTED, "object"),
+    "reopened": UNROUTED,
+    "returned": UNROUTED,
     "accepted": ("conclude",),
     "concluded": ("reopen",),
+    "rejected": ("reopen",),
 }
 TARGETS = {
     "accept": "accepted",
+    "reject": "rejected",
     "forward": "forwarded",
     "dispatch": "dispatched",
+    "object": "returned",
     "conclude": "concluded",
     "reopen": "reopened",
 }
+ASKED = ("notify", "object", "report", "respond")
+ROUTED = ("route", "notify", "object", "respond")
 TIMED = ("claim", "appeal")
 ROLES = ("unit", "leader", "handler")
+MOST_DAYS = 30
+"""What may be added to the 60 days in all (Art. 34)."""
+
+OFF = frozenset(
+    f"2026-{day}"
+    for day in (
+        *("04-06", "05-01", "05-04", "05-05", "06-19", "09-25"),
+        *("10-01", "10-02", "10-05", "10-06", "10-07"),
+    )
+)
+WORKED = frozenset({"2026-05-09", "2026-09-20", "2026-10-10"})
+"""What the notice for 2026 changes from March on; no notice for 2027 was there."""
 
 
 def after(day: str, days: int) -> str:
     """Return the day so many days later."""
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def is_worked(day: str) -> bool:
+    """Tell whether a day is worked."""
+    return day in WORKED or (date.fromisoformat(day).weekday() < 5 and day not in OFF)
+
+
+def after_workdays(day: str, count: int) -> str:
+    """Return the day so many working days later, counted one by one."""
+    while count:
+        day = after(day, 1)
+        count -= is_worked(day)
+    return day
+
+
+def rolled(day: str) -> str:
+    """Return the day, or the first worked one after it."""
+    return day if is_worked(day) else after_workdays(day, 1)
 
 
 class Picture(NamedTuple):
@@ -61,6 +98,24 @@ class Entry(NamedTuple):
     said: dict[str, Any]
 
 
+class Clock:
+    """A clock: what it times, since when, until when, whose it is, what was added to it."""
+
+    def __init__(self, kind: str, day: str, due: str, holder: str | None) -> None:
+        self.kind, self.day, self.due, self.holder = kind, day, due, holder
+        self.stopped: tuple[str | None, str | None] = (None, None)
+        self.added = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the clock runs."""
+        return self.stopped[0] is None
+
+    def is_of(self, unit: str) -> bool:
+        """Return whether the clock is a unit's own, or nobody's in particular."""
+        return self.holder in (None, unit)
+
+
 class Case:
     """A case, as its entries make it."""
 
@@ -69,19 +124,31 @@ class Case:
         self.state, self.state_on = "registered", entry.said["received_on"]
         self.holdings: list[list[str | None]] = []
         self.contacts: list[tuple[Any, ...]] = []
-        self.clocks: list[list[str | None]] = []
+        self.clocks: list[Clock] = []
         self.moves: list[tuple[str, str]] = []
-        self.start("route", entry.said["received_on"], 15)
+        self.asked: dict[str, set[str]] = {}
+        self.is_delivered = False
+        self.start("route", entry.said["received_on"], after(entry.said["received_on"], 15))
+        if self.values["urgent"]:
+            self.start("respond", entry.said["received_on"], entry.said["received_on"])
 
-    def start(self, kind: str, day: str, days: int) -> None:
+    def start(self, kind: str, day: str, due: str, holder: str | None = None) -> None:
         """Start a clock."""
-        self.clocks.append([kind, day, after(day, days), None, None])
+        self.clocks.append(Clock(kind, day, due, holder))
 
-    def stop(self, kinds: tuple[str, ...], day: str, verb: str) -> None:
-        """Stop the open clocks of these kinds."""
+    def stop(self, kinds: tuple[str, ...], day: str, verb: str, unit: str | None = None) -> None:
+        """Stop the open clocks of these kinds; with a unit only those that time it."""
         for clock in self.clocks:
-            if clock[0] in kinds and clock[3] is None:
-                clock[3:] = [day, verb]
+            if clock.kind in kinds and clock.is_open and (unit is None or clock.is_of(unit)):
+                clock.stopped = (day, verb)
+
+    def limit(self) -> Clock | None:
+        """Return the open clock of the 60 days."""
+        return next((c for c in self.clocks if c.kind == "conclude" and c.is_open), None)
+
+    def waiting(self) -> list[str]:
+        """Return the units whose answer is still to come."""
+        return [unit for unit, answers in self.asked.items() if not answers]
 
     def holder(self, role: str) -> str | None:
         """Return who holds the case in a role now."""
@@ -107,7 +174,7 @@ class Case:
         if said["result"] == "reached" or said["next_on"] is not None:
             self.stop(("followup",), day, "contact")
         if said["next_on"] is not None:
-            self.clocks.append(["followup", day, said["next_on"], None, None])
+            self.start("followup", day, said["next_on"])
         self.contacts.append((said["n"], day, said["result"], said["next_on"]))
 
     def take_assign(self, day: str, said: dict[str, Any]) -> None:
@@ -120,25 +187,80 @@ class Case:
         name = said["name"]
         self.state, self.state_on = TARGETS[name], day
         self.moves.append((name, day))
-        if said.get("to"):
-            self.hold("unit", said["to"], day)
-        stops = {
-            "accept": ("route", "notify"),
-            "forward": ("route", "notify"),
+        units = said.get("to", ())
+        if units:
+            self.hold("unit", units[0], day)
+            self.asked = {unit: set() for unit in units}
+        if name == "conclude":
+            self.is_delivered = False
+        self.stop(self.stopped_by(name, said), day, name)
+        if name == "accept":
+            # A unit that was asked with others answers for itself.
+            for clock in self.clocks:
+                if clock.kind == "respond" and clock.is_open and clock.holder is None:
+                    clock.stopped = (day, name)
+            if self.values["purpose"] in TIMED:
+                self.start("conclude", day, after(day, 60))
+        for holder in units if len(units) > 1 else (None,):
+            self.ask(name, day, holder, said.get("due"))
+        if name in {"object", "reopen"}:
+            self.start("route", day, after(day, 15))
+
+    def stopped_by(self, name: str, said: dict[str, Any]) -> tuple[str, ...]:
+        """Return what a step stops."""
+        every = tuple({clock.kind for clock in self.clocks})
+        return {
+            "accept": ("route", "notify", "object"),
+            "reject": every,
+            "forward": ROUTED,
             # A report that is owed stays owed until another is asked for.
-            "dispatch": ("route", "notify", *(("report",) if said.get("due") else ())),
-            "conclude": ("route", "notify", "conclude", "report", "followup"),
-            "reopen": (),
-        }
-        self.stop(stops[name], day, name)
-        if name == "accept" and self.values["purpose"] in TIMED:
-            self.start("conclude", day, 60)
-        if name in {"forward", "dispatch"}:
-            self.start("notify", day, 15)
-        if said.get("due"):
-            self.clocks.append(["report", day, said["due"], None, None])
-        if name == "reopen":
-            self.start("route", day, 15)
+            "dispatch": (*ROUTED, *(("report",) if said.get("due") else ())),
+            "object": ASKED,
+            "conclude": every,
+            "reopen": ("review_request",),
+        }[name]
+
+    def ask(self, name: str, day: str, holder: str | None, due: str | None) -> None:
+        """Start what runs for a unit that a case goes to."""
+        if name not in {"forward", "dispatch"}:
+            return
+        self.start("notify", day, after(day, 15), holder)
+        self.start("object", day, after_workdays(day, 5), holder)
+        if due is not None:
+            self.start("report", day, due, holder)
+        if self.values["urgent"]:
+            self.start("respond", day, day, holder)
+
+    def take_reply(self, day: str, said: dict[str, Any]) -> None:
+        """Let a unit answer."""
+        self.asked[said["unit"]].add("reply")
+        self.stop(("report", "respond"), day, "reply", said["unit"])
+
+    def take_object(self, day: str, said: dict[str, Any]) -> None:
+        """Let a unit say that the matter is not its own; the last one brings the case back."""
+        unit = said["unit"]
+        self.asked[unit].add("object")
+        for holding in self.holdings:
+            if holding[:2] == ["unit", unit] and holding[3] is None:
+                holding[3] = day
+        if self.waiting():
+            self.stop(ASKED, day, "object", unit)
+        else:
+            self.take_move(day, {"name": "object"})
+
+    def take_extend(self, day: str, said: dict[str, Any]) -> None:
+        """Add days to the 60."""
+        clock = self.limit()
+        assert clock is not None
+        assert clock.day <= day <= clock.due
+        clock.added += said["days"]
+        clock.due = after(clock.day, 60 + clock.added)
+
+    def take_deliver(self, day: str, said: dict[str, Any]) -> None:
+        """Let the reply reach the petitioner, who has 30 days, rolled, to ask for a review."""
+        assert said == {}
+        self.is_delivered = True
+        self.start("review_request", day, rolled(after(day, 30)))
 
     def take_edit(self, day: str, said: dict[str, Any]) -> None:
         """Change what the case says of itself; its clocks follow."""
@@ -146,13 +268,16 @@ class Case:
         self.values |= said
         is_timed = self.values["purpose"] in TIMED
         if "received_on" in said:
-            self.clocks[0][1:3] = [said["received_on"], after(said["received_on"], 15)]
+            received_on = said["received_on"]
+            self.clocks[0].day, self.clocks[0].due = received_on, after(received_on, 15)
+            if self.values["urgent"]:
+                self.clocks[1].day = self.clocks[1].due = received_on
             if not self.moves:
                 self.state_on = said["received_on"]
         if was_timed and not is_timed:
             self.stop(("conclude",), day, "edit")
         if is_timed and not was_timed and self.state == "accepted":
-            self.start("conclude", self.state_on, 60)
+            self.start("conclude", self.state_on, after(self.state_on, 60))
 
     def picture(self) -> Picture:
         """Return what can be seen of the case."""
@@ -167,7 +292,11 @@ class Case:
             tuple(self.holder(role) for role in ROLES),
             tuple(sorted(map(tuple, self.holdings), key=repr)),
             tuple(self.contacts),
-            tuple(sorted(map(tuple, self.clocks), key=repr)),
+            tuple(
+                sorted(
+                    ((c.kind, c.day, c.due, *c.stopped, c.holder) for c in self.clocks), key=repr
+                )
+            ),
             tuple(self.moves),
         )
 
@@ -232,7 +361,10 @@ def seen(db: sqlite3.Connection) -> dict[str, Picture]:
             for holding in story.holdings
         ]
         clocks = [
-            (clock.clock, clock.started_on, clock.due_on, clock.stopped_on, clock.stopped_by)
+            (
+                *(clock.clock, clock.started_on, clock.due_on, clock.stopped_on),
+                *(clock.stopped_by, clock.holder),
+            )
             for clock in story.clocks
         ]
         pictures[case.no] = Picture(

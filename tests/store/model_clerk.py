@@ -8,12 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from ledger_model import ALLOWED, Model, after
+from ledger_model import ALLOWED, MOST_DAYS, Case, Model, after
 from ledger_tools import Book, refused
 
 IS_FULL = os.environ.get("XINFANG_FULL") == "1"
 FIRST = "2026-03-02"
 NAMES = ("甲", "乙", "丙")
+ASKED = ("丁", "戊")
+"""The units that cases go to."""
 PURPOSES = ("claim", "appeal", "suggest", "consult")
 
 
@@ -37,10 +39,11 @@ class Clerk:
         numbers = list(self.model.cases())
         return numbers[index % len(numbers)] if numbers else None
 
-    def register(self, purpose: str, days_ago: int) -> None:
+    def register(self, purpose: str, days_ago: int, is_urgent: bool = False) -> None:
         """Register a case that came in a few days ago."""
         received_on = max(FIRST, after(self.today, -days_ago))
-        said = {"title": "标题", "purpose": purpose, "received_on": received_on}
+        said: dict[str, Any] = {"title": "标题", "purpose": purpose, "received_on": received_on}
+        said["urgent"] = is_urgent
         no = self.model.next_no()
         self.model.do("register", received_on, no, **said, phone="13800000000")
         assert self.book.register(**said, phones=["13800000000"]) == no
@@ -68,12 +71,14 @@ class Clerk:
         self.model.do("assign", self.today, no, **{role: name})
         self.book.assign(no, self.today, **holder)
 
-    def move(self, index: int, name: str, days: int | None) -> None:
-        """Take a step, or be refused one that the state does not allow."""
+    def move(self, index: int, name: str, days: int | None, count: int = 1) -> None:
+        """Take a step, to so many units, or be refused one that the state does not allow."""
         no = self.pick(index)
         if no is None:
             return
-        said: dict[str, Any] = {"to": "丁"} if name in {"forward", "dispatch"} else {}
+        said: dict[str, Any] = {}
+        if name in {"forward", "dispatch"}:
+            said["to"] = ASKED[:count]
         if name == "dispatch" and days is not None:
             said["due"] = after(self.today, days)
         if name not in ALLOWED[self.model.cases()[no].state]:
@@ -82,6 +87,70 @@ class Clerk:
             return
         self.model.do("move", self.today, no, name=name, **said)
         self.book.move(no, name, self.today, **said)
+
+    def reply(self, index: int, unit: str) -> None:
+        """Let a unit answer, or be told that it was not asked."""
+        no = self.pick(index)
+        if no is None:
+            return
+        says = unasked(self.model.cases()[no], unit)
+        if says is not None:
+            error = refused(lambda: self.book.reply(no, self.today, unit=unit))
+            assert error.sentence in says
+            return
+        self.model.do("reply", self.today, no, unit=unit)
+        self.book.reply(no, self.today, unit=unit)
+
+    def object(self, index: int, unit: str) -> None:
+        """Let a unit object, or be told that it cannot."""
+        no = self.pick(index)
+        if no is None:
+            return
+        case = self.model.cases()[no]
+        says = unasked(case, unit)
+        if "object" not in ALLOWED[case.state]:
+            says = ("move_not_allowed",)
+        if says is not None:
+            error = refused(lambda: self.book.objection(no, self.today, unit=unit))
+            assert error.sentence in says
+            return
+        self.model.do("object", self.today, no, unit=unit)
+        done = self.book.objection(no, self.today, unit=unit)
+        assert done.waiting == self.model.cases()[no].waiting()
+
+    def extend(self, index: int, days: int) -> None:
+        """Extend the 60 days, or be told that there are none, not so many, or none any more."""
+        no = self.pick(index)
+        if no is None:
+            return
+        clock, says = self.model.cases()[no].limit(), None
+        if clock is None:
+            says = "extend_no_clock"
+        elif clock.added + days > MOST_DAYS:
+            says = "extend_too_long"
+        elif self.today > clock.due:
+            says = "extend_expired"
+        if says is not None:
+            assert refused(lambda: self.book.extend(no, self.today, days)).sentence == says
+            return
+        self.model.do("extend", self.today, no, days=days)
+        self.book.extend(no, self.today, days)
+
+    def deliver(self, index: int) -> None:
+        """Deliver the reply, or be told that there is none, or that it was."""
+        no = self.pick(index)
+        if no is None:
+            return
+        case, says = self.model.cases()[no], None
+        if case.state != "concluded":
+            says = "deliver_not_concluded"
+        elif case.is_delivered:
+            says = "delivered_already"
+        if says is not None:
+            assert refused(lambda: self.book.deliver(no, self.today)).sentence == says
+            return
+        self.model.do("deliver", self.today, no)
+        self.book.deliver(no, self.today)
 
     def edit(self, index: int, values: dict[str, Any]) -> None:
         """Change a case, or be refused what changes nothing or cannot be."""
@@ -110,6 +179,14 @@ class Clerk:
         """Take the last act back, if there is one."""
         if any(entry.number not in self.model.voids for entry in self.model.entries):
             assert self.book.undo().act == self.model.undo()
+
+
+def unasked(case: Case, unit: str) -> tuple[str, ...] | None:
+    """Return how it is said that a unit has nothing to answer; None when it has."""
+    have_it = [name for name, answers in case.asked.items() if "object" not in answers]
+    if not have_it:
+        return ("nobody_asked",)
+    return None if unit in have_it else ("unit_not_asked", "unit_unknown")
 
 
 @contextmanager

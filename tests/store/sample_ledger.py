@@ -6,6 +6,7 @@ from ledger_tools import ID_NUMBER, Book, day
 
 from xinfang_cli.domain.imported import ImportedRow
 from xinfang_cli.services.import_ import import_rows
+from xinfang_cli.store.acts import Act
 
 ROW = ImportedRow(
     3,
@@ -34,14 +35,15 @@ COLUMNS = {"external_no": "信访件编号", "received_on": "信访日期", "rem
 
 
 def write_sample(book: Book) -> None:
-    """Write the sample: 61 acts, each under a moment of its own."""
+    """Write the sample: 55 acts, each under a moment of its own."""
     _write_guo(book)
     _write_spring(book)
     _write_corrections(book)
     _write_appealed(book)
     _write_emergency(book)
-    _write_refusals(book)
     _write_settings(book)
+    _write_refusals(book)
+    _write_watch(book)
     _write_mistake(book)
 
 
@@ -126,7 +128,7 @@ def _write_spring(book: Book) -> None:
 
 
 def _write_corrections(book: Book) -> None:
-    """Import a row, change names, edit, and take a mistake back."""
+    """Import a row, change names, and edit."""
 
     def take(act: Any) -> None:
         import_rows(act, [ROW], file_name="旧台账.xlsx", platform="信访系统", columns=COLUMNS)
@@ -196,6 +198,13 @@ def _write_emergency(book: Book) -> None:
     _at(book, "2026-11-06T14:35").reply(no, "2026-11-06T14:35", unit="县应急局", note="已封控")
 
 
+def _write_settings(book: Book) -> None:
+    """A rule, a day of the calendar and a sentence of the office's own."""
+    _at(book, "2026-11-07T09:00").set_rule("hotline", "2026-11-16", kind="consult", length=2)
+    _at(book, "2026-11-07T09:10").enter_day("2026-11-10", "纪念日", "2026-11-07")
+    _at(book, "2026-11-07T09:20").phrase("due_soon", "您好，{no}请于{due_on}前办结。")
+
+
 def _write_refusals(book: Book) -> None:
     """XF-2026-000008 comes back from its unit; XF-2026-000009 is in hand elsewhere."""
     no = _at(book, "2026-11-09T09:00").register(
@@ -209,13 +218,17 @@ def _write_refusals(book: Book) -> None:
     )
 
 
-def _write_settings(book: Book) -> None:
-    """A rule, a day of the calendar and a sentence of the office's own, and a first flagging."""
-    _at(book, "2026-11-13T09:00").set_rule("hotline", "2026-11-16", kind="consult", length=2)
-    _at(book, "2026-11-13T09:10").enter_day("2026-11-18", "纪念日", "2026-11-13")
-    _at(book, "2026-11-13T09:20").phrase("due_soon", "您好，{no}请于{due_on}前办结。")
+def _write_watch(book: Book) -> None:
+    """Flag what is overdue, and look at a secret case whole."""
     _at(book, "2026-11-17T08:00").flag("overdue", "2026-11-17T08:00")
     _at(book, "2026-11-20T08:00").flag("overdue_30", "2026-11-20T08:00")
+    case_id = book.case_id("XF-2026-000003")
+
+    def see(act: Act) -> None:
+        act.add("disclosures", case_id=case_id)
+        act.case_id, act.summary = case_id, "show"
+
+    _at(book, "2026-11-20T08:30").act("unmask", see)
 
 
 def _write_mistake(book: Book) -> None:

@@ -18,8 +18,8 @@ from xinfang_cli.store.views import FACT_DAYS
 TABLES = ("acts", "seals", "voids", *FACT_DAYS)
 KEYS = {"seals": "act_id"}
 """The key of a table where it is not ``id``."""
-LAST = 26
-"""The sample's last act: a ledger's beginning and 25 acts."""
+LAST = 56
+"""The sample's last act: a ledger's beginning and 55 acts."""
 IS_FULL = os.environ.get("XINFANG_FULL") == "1"
 
 
@@ -147,6 +147,7 @@ def test_an_added_row_is_found(tampered: sqlite3.Connection, table: str, act_id:
         return  # the number is taken
     row |= {"number": "XF-1", "serial": 5000} if table == "cases" else {}
     row |= {"target_act_id": 3} if table == "voids" else {}
+    row |= {"round": 5000} if table == "flags" else {}
     marks = ", ".join("?" * len(row))
     assert found_after(tampered, f"INSERT INTO {table} VALUES ({marks})", *row.values())
 
@@ -251,8 +252,9 @@ def test_now_tables_follow_every_act(ledger: Path) -> None:
         "DELETE FROM case_now WHERE case_id = 1",
         "UPDATE clock_now SET due_on = '2030-01-01' WHERE clock_id = 1",
         (
-            "INSERT INTO clock_now SELECT 999, case_id, clock, rule_id, started_on, due_on,"
-            " computed_due_on, source, stopped_on, stopped_by FROM clock_now WHERE clock_id = 1"
+            "INSERT INTO clock_now SELECT 999, case_id, clock, rule_id, unit_id, started_on,"
+            " due_on, computed_due_on, source, started_at, due_at, is_estimated, stopped_on,"
+            " stopped_by, stopped_at FROM clock_now WHERE clock_id = 1"
         ),
     ],
 )

@@ -12,10 +12,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from ledger_model import ROLES, after, seen
 from ledger_tools import Book
-from model_clerk import FIRST, IS_FULL, NAMES, PURPOSES, Clerk, clerk_of
+from model_clerk import ASKED, FIRST, IS_FULL, NAMES, PURPOSES, Clerk, clerk_of
 
 CASES = st.integers(0, 3)
-REGISTER = st.tuples(st.just("register"), st.sampled_from(PURPOSES), st.integers(0, 5))
+REGISTER = st.tuples(
+    st.just("register"), st.sampled_from(PURPOSES), st.integers(0, 5), st.booleans()
+)
 CONTACT = st.tuples(
     st.just("contact"),
     CASES,
@@ -26,9 +28,13 @@ ASSIGN = st.tuples(st.just("assign"), CASES, st.sampled_from(ROLES), st.sampled_
 MOVE = st.tuples(
     st.just("move"),
     CASES,
-    st.sampled_from(["accept", "forward", "dispatch", "conclude", "reopen"]),
+    st.sampled_from(["accept", "reject", "forward", "dispatch", "conclude", "reopen"]),
     st.none() | st.integers(0, 30),
+    st.integers(1, 2),
 )
+ANSWER = st.tuples(st.sampled_from(["reply", "object"]), CASES, st.sampled_from(ASKED))
+EXTEND = st.tuples(st.just("extend"), CASES, st.integers(1, 31))
+DELIVER = st.tuples(st.just("deliver"), CASES)
 EDIT = st.tuples(
     st.just("edit"),
     CASES,
@@ -53,8 +59,9 @@ CORRECT = st.tuples(
     ),
 )
 UNDO = st.tuples(st.just("undo"))
-PLAIN = st.one_of(REGISTER, CONTACT, ASSIGN, MOVE, EDIT, UNDO)
-CORRECTED = st.one_of(REGISTER, CONTACT, ASSIGN, MOVE, EDIT, CORRECT, UNDO)
+COMMON = (REGISTER, CONTACT, ASSIGN, MOVE, ANSWER, EXTEND, DELIVER, EDIT, UNDO)
+PLAIN = st.one_of(*COMMON)
+CORRECTED = st.one_of(*COMMON, CORRECT)
 
 
 def days_of(acts: st.SearchStrategy[Any]) -> st.SearchStrategy[list[tuple[int, Any]]]:
@@ -136,6 +143,6 @@ def test_the_present_is_a_past_too(filled: Path) -> None:
     """As of a day far ahead, and known at the last act, the past is the present."""
     book = Book(filled)
     present = book.read(seen)
-    assert len(present) == 6
+    assert len(present) == 10
     assert book.read(seen, as_of="9999-12-31") == present
     assert book.read(seen, known_at=book.last_act()) == present

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from ledger_model import ROLES, after, seen
 from ledger_tools import BEGUN, OFFICE, Book
-from model_clerk import IS_FULL, NAMES, PURPOSES, Clerk
+from model_clerk import ASKED, IS_FULL, NAMES, PURPOSES, Clerk
 
 from xinfang_cli.services.init import init
 
 CASES = st.integers(0, 3)
-MOVES = ("accept", "forward", "dispatch", "conclude", "reopen")
+MOVES = ("accept", "reject", "forward", "dispatch", "conclude", "reopen")
 
 
 class Ledger(RuleBasedStateMachine):
@@ -48,10 +48,10 @@ class Ledger(RuleBasedStateMachine):
         self.clerk.today = after(self.clerk.today, days)
         self.clerk.book.at = f"{self.clerk.today}T09:00:00+08:00"
 
-    @rule(purpose=st.sampled_from(PURPOSES), days_ago=st.integers(0, 5))
-    def register(self, purpose: str, days_ago: int) -> None:
+    @rule(purpose=st.sampled_from(PURPOSES), days_ago=st.integers(0, 5), is_urgent=st.booleans())
+    def register(self, purpose: str, days_ago: int, is_urgent: bool) -> None:
         """Register a case."""
-        self.do("register", purpose, days_ago)
+        self.do("register", purpose, days_ago, is_urgent)
 
     @rule(
         index=CASES,
@@ -67,10 +67,35 @@ class Ledger(RuleBasedStateMachine):
         """Hand a case over."""
         self.do("assign", index, role, name)
 
-    @rule(index=CASES, name=st.sampled_from(MOVES), days=st.none() | st.integers(0, 30))
-    def move(self, index: int, name: str, days: int | None) -> None:
+    @rule(
+        index=CASES,
+        name=st.sampled_from(MOVES),
+        days=st.none() | st.integers(0, 30),
+        count=st.integers(1, 2),
+    )
+    def move(self, index: int, name: str, days: int | None, count: int) -> None:
         """Take a step."""
-        self.do("move", index, name, days)
+        self.do("move", index, name, days, count)
+
+    @rule(index=CASES, unit=st.sampled_from(ASKED))
+    def reply(self, index: int, unit: str) -> None:
+        """Let a unit answer."""
+        self.do("reply", index, unit)
+
+    @rule(index=CASES, unit=st.sampled_from(ASKED))
+    def object(self, index: int, unit: str) -> None:
+        """Let a unit object."""
+        self.do("object", index, unit)
+
+    @rule(index=CASES, days=st.integers(1, 31))
+    def extend(self, index: int, days: int) -> None:
+        """Extend a limit."""
+        self.do("extend", index, days)
+
+    @rule(index=CASES)
+    def deliver(self, index: int) -> None:
+        """Deliver a reply."""
+        self.do("deliver", index)
 
     @rule(
         index=CASES,
@@ -113,21 +138,22 @@ class Ledger(RuleBasedStateMachine):
 
     @invariant()
     def a_role_has_one_holder(self) -> None:
-        """No role of a case has two open holdings, and no clock of a case runs twice."""
+        """No role of a case has two open holdings, and no clock of a unit runs twice."""
         assert not self.clerk.book.rows(
             "SELECT no, role FROM v_owner WHERE ended_on IS NULL GROUP BY no, role"
             " HAVING count(*) > 1"
         )
         assert not self.clerk.book.rows(
-            "SELECT no, clock FROM v_clock WHERE stopped_on IS NULL GROUP BY no, clock"
-            " HAVING count(*) > 1"
+            "SELECT no, clock, unit FROM v_clock WHERE stopped_on IS NULL"
+            " GROUP BY no, clock, unit HAVING count(*) > 1"
         )
 
     @invariant()
     def an_open_claim_has_a_clock(self) -> None:
-        """Time every claim and appeal that is not concluded by something."""
+        """Time every claim and appeal that is open by something."""
         assert not self.clerk.book.rows(
-            "SELECT no FROM v_case c WHERE state <> 'concluded' AND purpose IN ('claim', 'appeal')"
+            "SELECT no FROM v_case c WHERE state NOT IN ('concluded', 'rejected')"
+            " AND purpose IN ('claim', 'appeal')"
             " AND NOT EXISTS (SELECT 1 FROM v_clock k WHERE k.no = c.no AND stopped_on IS NULL)"
         )
 

@@ -105,15 +105,23 @@ class Desk:
         return self.today if text is None else parse_past_day(text, self.today)
 
     def past_moment(self, text: str | None) -> Occurred:
-        """Return when something happened: this minute when not said; a day alone has no hour."""
+        """Return when something happened: this minute when not said, or when today is said.
+
+        The hour of an earlier day is not known unless it is told.
+        """
+        this_minute = Occurred(self.today, self.now.replace(second=0, microsecond=0))
         if text is None:
-            return Occurred(self.today, self.now.replace(second=0, microsecond=0))
-        return parse_past_moment(text, self.now)
+            return this_minute
+        told = parse_past_moment(text, self.now)
+        return this_minute if told == Occurred(self.today) else told
 
     @property
     def read_moment(self) -> Occurred:
-        """Return the moment that a read is of: now, or the end (24:00) of another day."""
-        if self.as_of == self.today:
+        """Return the moment that a read is of: now, or the end (24:00) of the day asked for.
+
+        Today asked for by name is read as of its end too: asked again tomorrow, it is the same.
+        """
+        if not (self.settings.get("as_of") or os.environ.get("XINFANG_AS_OF")):
             return Occurred(self.today, self.now)
         end = datetime.combine(self.as_of + timedelta(days=1), time(), SHANGHAI)
         return Occurred(self.as_of, end)
@@ -162,9 +170,10 @@ class Desk:
         """Run a write as one act; when this returns, it is on disk."""
         self.refuse_past()
         moment = self.moment if by is None else self.moment._replace(actor=by)
-        self.keep_private()
-        with self.opened() as db, acting(db, verb, moment) as act:
-            return work(act)
+        with self.opened() as db:
+            self.keep_private()
+            with acting(db, verb, moment) as act:
+                return work(act)
 
     def keep_private(self) -> None:
         """Take a ledger that others could read (a copy, a restored file) back to its owner."""

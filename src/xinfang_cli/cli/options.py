@@ -116,13 +116,7 @@ PathOrNone = Annotated[
     str | None, choice("--path", labels.PATH, "办理途径（第三十一条）", may_empty=True)
 ]
 Outcome = Annotated[str | None, choice("--outcome", labels.OUTCOME, "办理结果")]
-ReviewOriginOrNone = Annotated[
-    str | None, choice("--origin", labels.LEVEL, "来源层级", may_empty=True)
-]
-PathOrNone = Annotated[
-    str | None, choice("--path", labels.PATH, "办理途径（第三十一条）", may_empty=True)
-]
-Outcome = Annotated[str | None, choice("--outcome", labels.REVIEW_OUTCOME, "复查、复核结论")]
+ReviewOutcome = Annotated[str | None, choice("--outcome", labels.REVIEW_OUTCOME, "复查、复核结论")]
 Mode = Annotated[str | None, choice("--mode", labels.MODE, "联系方式")]
 Result = Annotated[str | None, choice("--result", labels.RESULT, "联系结果")]
 State = Annotated[list[str] | None, choice("--state", labels.STATE, "状态，可多次")]

@@ -29,18 +29,21 @@ CLOCK_COLUMNS = [
     Column("state_zh", "状态", 8, rank=4),
     Column("last_contact_on", "最近联系", 10, rank=6),
     Column("title", "标题"),
-    Column("due_time", "时刻", 5, rank=3),
-    Column("elapsed_zh", "历时", 14, rank=3),
+    Column("due_time", "时刻", 5, rank=1),
+    Column("elapsed_zh", "历时", 14, rank=2),
 ]
 """The columns of a list of open clocks; the first ones stay on the narrowest terminal."""
+
+DUE_WITH_HOUR = Column("due_zh", "到期", 11)
+"""The due day where one of them has an hour: 09-22 10:20."""
 
 UNCLOCKED_COLUMNS = [
     Column("no", "编号", 14),
     Column("urgent_zh", "急", 2, rank=1),
     Column("clock_zh", "应有期限", 8),
-    Column("state_zh", "状态", 8, rank=2),
-    Column("reason", "原因", 36, rank=1),
-    Column("title", "标题"),
+    Column("state_zh", "状态", 8, rank=3),
+    Column("title", "标题", 16, rank=2),
+    Column("reason", "原因"),
 ]
 
 URGENT_COLUMNS = ("due_time", "elapsed_zh")
@@ -48,14 +51,18 @@ URGENT_COLUMNS = ("due_time", "elapsed_zh")
 
 
 def table_columns(columns: list[Column], items: list[Item]) -> list[Column]:
-    """Return the columns for a screen: those of urgent cases only where there is one."""
-    shown = {
-        column.key
+    """Return the columns for a screen: the hour beside its day, no column of urgent cases empty.
+
+    The title takes what is left.
+    """
+    has_hours = any(item["due_time"] for item in items)
+    empty = {key for key in URGENT_COLUMNS if not any(item[key] for item in items)}
+    shown = [
+        DUE_WITH_HOUR if column.key == "due_on" and has_hours else column
         for column in columns
-        if column.key not in URGENT_COLUMNS or any(item[column.key] for item in items)
-    }
-    last = [column for column in columns if column.key == "title"]
-    return [c for c in columns if c.key in shown and c.key != "title"] + last
+        if column.key not in {*empty, "due_time"}
+    ]
+    return sorted(shown, key=lambda column: column.key == "title")
 
 
 def clock_items(

@@ -20,6 +20,10 @@ _PHONE_LIMIT = 20
 _DASHES = {**dict.fromkeys(range(0x2010, 0x2016), "-"), 0x2212: "-"}
 
 
+NAMELESS = frozenset({"匿名", "不详", "无名", "不愿透露"})
+"""Names that two strangers may share."""
+
+
 def normalize_id_number(text: str) -> str:
     """Return the number without whitespace, in half-width signs, its final x a capital."""
     return "".join(half_width(text).split()).replace("x", "X")

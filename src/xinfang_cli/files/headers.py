@@ -62,7 +62,7 @@ _WORDS = {
     "handler": "经办人 办理人 承办人 具体承办人 承办人员 办案人 责任人 科室接办人 接办人",
     "against": "被反映人 被举报人 被投诉人 被控告人 被反映人姓名 被反映对象 被举报对象"
     " 被反映单位 被举报单位 被投诉单位 涉事单位",
-    "urgent": "紧急程度 是否紧急 是否重大紧急 重大紧急",
+    "urgent": "是否紧急 紧急 紧急程度 是否重大紧急 重大紧急 是否加急 加急 紧急标志",
     "confidential": "是否保密 保密",
     "remark": "备注 备注信息 备注说明",
 }
@@ -72,15 +72,18 @@ FIELDS = {field: tuple(words.split()) for field, words in _WORDS.items()}
 
 _RANKS = {word: (field, rank) for field, words in FIELDS.items() for rank, word in enumerate(words)}
 _IDENTIFYING = {"external_no", "title", "body", "name"}
+_SEVERAL = {"urgent"}
+"""Fields that every column of theirs has a say in; of any other the best column has it alone."""
+
 _SEARCHED, _WIDEST = 20, 200  # rows, columns
 _LONGEST = 60
 _WIDEST_HINT = 12
 _NOTE = r"\([^()]*(?:\)|$)|\[[^\[\]]*\]|【[^【】]*】|\u3014[^\u3015]*\u3015"
 _TOTAL = r"(本页|本月|本年|全年)?(合计|小计|总计|共计|累计):?[\d.,件批人次]*"
 
-# What a header is likely to hold and a person's name is not: only such cells are shown back.
+# What a header ends in and a person's name does not: only such cells are shown back.
 _HEADERLIKE = (
-    "编号|序号|姓名|日期|时间|单位|部门|内容|类型|分类|方式|形式|情况|状态|电话|地址|备注|标题"
+    "[^0-9:]*(编号|序号|姓名|日期|时间|单位|部门|内容|类型|分类|方式|形式|情况|状态|电话|地址|备注|标题)"
 )
 
 
@@ -118,9 +121,17 @@ def find_header(sheet: Sheet) -> Header:
                 best, best_count = header, count
     if best is None:
         seen = (_text(cell) for _, cells in sheet.rows[:_SEARCHED] for cell in cells[:_WIDEST])
-        likely = (t for t in seen if len(t) <= _WIDEST_HINT and re.search(_HEADERLIKE, t))
-        raise InvalidInputError("import_no_header", hints=tuple(dict.fromkeys(likely))[:_SEARCHED])
+        likely = tuple(dict.fromkeys(filter(_is_headerlike, seen)))
+        raise InvalidInputError("import_no_header", hints=likely[:_SEARCHED])
     return best
+
+
+def _is_headerlike(text: str) -> bool:
+    """Tell whether a cell is a header's word, or ends in one and holds no number and no value."""
+    if _fold(text) in _RANKS:
+        return True
+    plain = unicodedata.normalize("NFKC", text)
+    return len(text) <= _WIDEST_HINT and re.fullmatch(_HEADERLIKE, plain) is not None
 
 
 def data_rows(sheet: Sheet, header: Header) -> Iterator[Row]:
@@ -187,17 +198,20 @@ def _candidates(rows: list[Row]) -> Iterator[Header]:
 def _columns(headers: list[str]) -> tuple[Column, ...]:
     """Name the field of each column: the best word for a field takes it, no column has two."""
     best: dict[str, tuple[_Rank, int]] = {}
+    several: dict[int, str] = {}
     for index, header in enumerate(headers):
         if found := _field_of(header):
             field, rank = found
             best[field] = min(best.get(field, (rank, index)), (rank, index))
+            if field in _SEVERAL:
+                several[index] = field
     if "received_on" not in best:
         # Some ledgers know one day only, and name it after what their office does first.
         for other in ("registered_on", "accepted_on"):
             if other in best:
                 best["received_on"] = best.pop(other)
                 break
-    fields = {index: field for field, (_, index) in best.items()}
+    fields = several | {index: field for field, (_, index) in best.items()}
     return tuple(Column(i, _letter(i), h, fields.get(i)) for i, h in enumerate(headers))
 
 

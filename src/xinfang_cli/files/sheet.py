@@ -4,15 +4,17 @@ What a file is, its first bytes say, not its ending: systems hand out HTML and C
 """
 
 import codecs
-import csv
-import io
+import errno
 import re
+import stat
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.files.delimited import find_codec, read_records
 
 Cell = str | int | float | bool | datetime | date | time | None
 """A cell as the file has it; an empty one is None."""
@@ -26,26 +28,14 @@ Merged = tuple[int, int, int, int]
 MAX_BYTES = 200 * 2**20
 """The file as it lies on the disk (bytes)."""
 
-MAX_RECORD = 1_000_000
-"""One record of a CSV (characters): a forgotten quotation mark swallows the rest of the file."""
-
 MAX_CELLS, MAX_SEPARATORS = 5_000_000, 20_000_000
 """Cells of a CSV up to the last filled one of each row, and with the empty ends (counts)."""
 
-ENCODINGS = {
-    **dict.fromkeys(("utf-8", "utf-8-sig", "ascii"), "utf-8-sig"),
-    **dict.fromkeys(("gb18030", "gbk", "gb2312"), "gb18030"),
-    **{name: name for name in ("utf-16", "utf-16-le", "utf-16-be", "big5")},
-}
-"""What ``encoding`` may name (Python's own name, any alias of it) -> what it is read as.
-
-GB18030 holds GBK whole, and the characters of rare names beside it.
-"""
-
-_CHUNK, _SHARED = 2**20, 2**17
+_SHARED = 2**17
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_HTML = rb"(?i)\s*(<!doctype|<html|<head|<meta|<style|<table|<\?xml|mime-version:)"
+_HTML = rb"(?i)\s*(<!doctype|<!--|<\?xml|</?[a-z][a-z0-9:]*[\s/>]|mime-version:)"
+_NOT_THERE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 
 
 class Sheet(NamedTuple):
@@ -59,23 +49,22 @@ class Sheet(NamedTuple):
     """The sheet's name in an .xlsx."""
     rows: list[Row]
     merged: list[Merged]
+    others: tuple[str, ...] = ()
+    """The other sheets that hold something, when nobody said which sheet to read."""
 
 
 def read_sheet(path: Path, *, encoding: str | None = None, sheet: str | None = None) -> Sheet:
     """Read ``path``: text in ``encoding`` (guessed), or the workbook's ``sheet`` (first filled).
 
     Raises InvalidInputError with one of ``import_missing``, ``import_folder``,
-    ``import_unreadable``, ``import_empty``, ``import_html``, ``import_xls``,
+    ``import_irregular``, ``import_unreadable``, ``import_empty``, ``import_html``, ``import_xls``,
     ``import_broken_xlsx`` (all: ``file``), ``import_too_large`` (``reason``, ``limit``),
     ``import_undecodable`` (``file``, ``tried``), ``import_unknown_encoding`` (``encoding``),
-    ``import_record_too_long`` (``row``), ``import_no_such_sheet`` (hints: the names).
+    ``import_record_too_long``, ``import_unclosed_quote`` (``row``), ``import_no_such_sheet``
+    (hints: the names).
     """
     try:
-        if not path.is_file():
-            known = "import_folder" if path.exists() else "import_missing"
-            raise InvalidInputError(known, file=path.name)
-        if path.stat().st_size > MAX_BYTES:
-            raise InvalidInputError("import_too_large", reason="bytes", limit=MAX_BYTES)
+        _check_file(path)
         with path.open("rb") as stream:
             found = _read(stream, path, encoding, sheet)
     except OSError:
@@ -83,6 +72,22 @@ def read_sheet(path: Path, *, encoding: str | None = None, sheet: str | None = N
     if not found.rows:
         raise InvalidInputError("import_empty", file=path.name)
     return found
+
+
+def _check_file(path: Path) -> None:
+    """Refuse what is no file of a bearable size; a device or a pipe may never end."""
+    try:
+        about = path.stat()
+    except OSError as error:
+        if error.errno in _NOT_THERE:
+            raise InvalidInputError("import_missing", file=path.name) from None
+        raise
+    if stat.S_ISDIR(about.st_mode):
+        raise InvalidInputError("import_folder", file=path.name)
+    if not stat.S_ISREG(about.st_mode):
+        raise InvalidInputError("import_irregular", file=path.name)
+    if about.st_size > MAX_BYTES:
+        raise InvalidInputError("import_too_large", reason="bytes", limit=MAX_BYTES)
 
 
 def _read(stream: IO[bytes], path: Path, encoding: str | None, sheet: str | None) -> Sheet:
@@ -95,85 +100,10 @@ def _read(stream: IO[bytes], path: Path, encoding: str | None, sheet: str | None
         raise InvalidInputError("import_html", file=path.name)
     if sheet is not None:
         raise InvalidInputError("import_no_such_sheet")
-    codec = _codec(stream, head, encoding, path.name)
-    return Sheet("csv", codec.removesuffix("-sig"), None, list(_csv_rows(stream, codec)), [])
-
-
-def _codec(stream: IO[bytes], head: bytes, wanted: str | None, file: str) -> str:
-    """Return the first codec that decodes the whole file strictly and finds no NUL in it."""
-    if wanted is not None:
-        try:
-            tried = [ENCODINGS[codecs.lookup(wanted).name]]
-        except (LookupError, ValueError):
-            raise InvalidInputError("import_unknown_encoding", encoding=wanted) from None
-    elif head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        tried = ["utf-16"]
-    elif head.startswith(codecs.BOM_UTF8):
-        tried = ["utf-8-sig"]
-    else:
-        tried = ["utf-8-sig", "gb18030"]
-    for codec in tried:
-        if _decodes(stream, codec):
-            return codec
-    names = ", ".join(codec.removesuffix("-sig") for codec in tried)
-    raise InvalidInputError("import_undecodable", file=file, tried=names)
-
-
-def _decodes(stream: IO[bytes], codec: str) -> bool:
-    decoder = codecs.getincrementaldecoder(codec)("strict")
-    stream.seek(0)
-    try:
-        while chunk := stream.read(_CHUNK):
-            if "\0" in decoder.decode(chunk):
-                return False
-        decoder.decode(b"", final=True)
-    except UnicodeError:
-        return False
-    return True
-
-
-def _csv_rows(stream: IO[bytes], codec: str) -> Iterator[Row]:
-    stream.seek(0)
-    text = io.TextIOWrapper(stream, codec, newline="")
-    try:
-        delimiter = _delimiter(text)
-        text.seek(0)
-        yield from _filled(_records(text, delimiter))
-    finally:
-        text.detach()  # the caller closes the file
-
-
-def _delimiter(text: io.TextIOWrapper) -> str:
-    """Return the separator of the header: the first line that holds one at least twice."""
-    found = ","
-    for _ in range(20):
-        line = re.sub(r'"[^"]*"', "", text.readline(MAX_RECORD))
-        most = max(",\t;", key=line.count)
-        if line.count(most) > 1:
-            return most
-        found = most if most in line else found
-    return found
-
-
-def _records(text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the records, each with the number of the line where it starts."""
-    first, size = 1, 0
-
-    def lines() -> Iterator[str]:
-        nonlocal size
-        while line := text.readline(MAX_RECORD):
-            size += len(line)
-            if size >= MAX_RECORD:
-                raise InvalidInputError("import_record_too_long", row=first)
-            yield line
-
-    reader = csv.reader(lines(), delimiter=delimiter)
-    try:
-        for record in reader:
-            yield first, record
-            first, size = reader.line_num + 1, 0
-    except csv.Error:  # a cell beyond csv.field_size_limit()
-        raise InvalidInputError("import_record_too_long", row=first) from None
+    codec = find_codec(stream, head, encoding, path.name)
+    with closing(read_records(stream, codec)) as records:
+        rows = list(_filled(records))
+    return Sheet("csv", codec.removesuffix("-sig"), None, rows, [])
 
 
 def _filled(records: Iterator[tuple[int, list[Any]]]) -> Iterator[Row]:
@@ -215,9 +145,13 @@ def _read_workbook(path: Path, wanted: str | None) -> Sheet:
     try:
         check_workbook(path)
         with CalamineWorkbook.from_path(path) as book:
-            names = _choose(book, wanted)
-            found = (_read_grid(book.get_sheet_by_name(name), name) for name in names)
-            return next(filter(None, found), Sheet("xlsx", None, None, [], []))
+            first, *rest = _choose(book, wanted) or [None]
+            # One grid in memory at a time: the others are looked at before the first is kept.
+            filled = [name for name in rest if _is_filled(book, name)]
+            found = None if first is None else _read_grid(book, first)
+            if found is None and filled:
+                found = _read_grid(book, filled.pop(0))
+            return (found or Sheet("xlsx", None, None, [], []))._replace(others=tuple(filled))
     except (DamagedError, CalamineError):
         raise InvalidInputError("import_broken_xlsx", file=path.name) from None
     except BaseException as error:
@@ -241,7 +175,19 @@ def _choose(book: Any, wanted: str | None) -> list[str]:
     return [wanted]
 
 
-def _read_grid(grid: Any, name: str) -> Sheet | None:
+def _is_filled(book: Any, name: str) -> bool:
+    """Tell whether a sheet holds anything; one that cannot be read is not known to be empty."""
+    from python_calamine import CalamineError
+
+    try:
+        rows = enumerate(book.get_sheet_by_name(name).iter_rows())
+    except CalamineError:
+        return True
+    return next(_filled(rows), None) is not None
+
+
+def _read_grid(book: Any, name: str) -> Sheet | None:
+    grid = book.get_sheet_by_name(name)
     left = [None] * (grid.start or (0, 0))[1]
     rows = list(_filled((number, left + row) for number, row in enumerate(grid.iter_rows(), 1)))
     ranges = grid.merged_cell_ranges or []

@@ -123,6 +123,9 @@ def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item
         "workdays_left": max(0, workdays.between(now.on, due_on)),
         "started_at": clock.started_at,
         "due_at": clock.due_at,
+        "due_zh": clock.due_on
+        if clock.due_at is None
+        else f"{clock.due_on[5:]} {clock_time(clock.due_at)}",
         "due_time": None if clock.due_at is None else clock_time(clock.due_at),
         "bearer": clock.bearer,
         "bearer_zh": label(labels.BEARER, clock.bearer),

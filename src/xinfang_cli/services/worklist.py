@@ -14,7 +14,7 @@ from xinfang_cli.domain.timed import OpenClock, Unclocked
 from xinfang_cli.store import calendars, clocks, phrases
 
 LOOK_AHEAD = 20
-"""How many natural days before a break its guard begins."""
+"""How many natural days before a break what falls due in it is listed."""
 
 
 class Worklist(NamedTuple):
@@ -43,12 +43,12 @@ class Break(NamedTuple):
 
 
 class Today(NamedTuple):
-    """The day's work: overdue, due soon (laws and set dates), contacts promised, a coming break."""
+    """The day's work: overdue, due soon (laws and set dates), contacts promised, coming breaks."""
 
     overdue: list[OpenClock]
     due_soon: list[OpenClock]
     next_contacts: list[OpenClock]
-    guard: Break | None
+    breaks: list[Break]
     workdays: Workdays
     until: date
     uncomputable: list[Unclocked]
@@ -74,7 +74,7 @@ def today(db: sqlite3.Connection, now: Occurred, within: Span) -> Today:
         [item for item in legal if item.is_late(now)],
         [item for item in legal if not item.is_late(now)],
         [item for item in found.items if item.clock == ClockKind.FOLLOWUP],
-        guard(db, now, found.workdays),
+        coming_breaks(db, now, found.workdays),
         found.workdays,
         found.until,
         found.uncomputable,
@@ -82,17 +82,20 @@ def today(db: sqlite3.Connection, now: Occurred, within: Span) -> Today:
     )
 
 
-def guard(db: sqlite3.Connection, now: Occurred, workdays: Workdays) -> Break | None:
-    """Return the next break within LOOK_AHEAD days, and the duties that fall due inside it."""
-    span = workdays.break_from(now.on, LOOK_AHEAD)
-    if span is None:
-        return None
-    first, last = span
-    inside = clocks.list_open(
-        db, due_from=max(first, now.on).isoformat(), due_until=last.isoformat()
-    )
-    before = workdays.minus(first, 1) if first > now.on else None
-    return Break(first, last, before, [item for item in inside if not item.is_late(now)])
+def coming_breaks(db: sqlite3.Connection, now: Occurred, workdays: Workdays) -> list[Break]:
+    """Return the breaks within LOOK_AHEAD days, each with the duties that fall due inside it."""
+    found, day, end = [], now.on, now.on + timedelta(days=LOOK_AHEAD)
+    while span := workdays.break_from(day, (end - day).days):
+        first, last = span
+        inside = clocks.list_open(
+            db, due_from=max(first, now.on).isoformat(), due_until=last.isoformat()
+        )
+        before = workdays.minus(first, 1) if first > now.on else None
+        found.append(Break(first, last, before, [item for item in inside if not item.is_late(now)]))
+        day = last + timedelta(days=1)
+        if day > end:
+            break
+    return found
 
 
 def uncomputable(db: sqlite3.Connection) -> list[Unclocked]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from xinfang_cli.domain.case import CaseRow, Likeness, MoveMade, Petitioner, Statement, Version
 from xinfang_cli.domain.codes import OPEN_STATES
 from xinfang_cli.domain.errors import NotFoundError
+from xinfang_cli.domain.identity import NAMELESS
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.text import one_line
 from xinfang_cli.store.acts import Act
@@ -18,9 +19,6 @@ ALIKE = (
 """What makes two petitioners alike, the strongest first: ?1 the value, ?2 the place."""
 
 _OPEN = ", ".join(f"'{state}'" for state in OPEN_STATES)
-
-NAMELESS = ("匿名", "不详", "无名")
-"""Names that two strangers may share."""
 
 MOST_CANDIDATES = 5
 """How many candidates of an ambiguous ending, and how many like cases, are shown."""

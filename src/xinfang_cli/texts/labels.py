@@ -185,7 +185,7 @@ UNUSED = "期满未用"
 
 CRON = "定时任务"
 UNCLOCKED = "没有应有的期限，请核对办理步骤"
-UNCLOCKED_PURPOSE = "信访目的不明，请用 xinfang edit --purpose 写明"
+UNCLOCKED_PURPOSE = "信访目的不明，请用 edit --purpose 写明"
 HIDDEN = "（保密）"
 """Stands for the petitioner and the accused of a confidential case."""
 

@@ -7,11 +7,14 @@ from xinfang_cli.texts.durations import moment
 
 DEFAULTS = {
     "due_soon": (
-        "您好，{no}“{title}”将要到{clock}期限（{due_on}，还剩 {days_left} 天），"
-        "目前进度如何？请抓紧办理。"
+        "您好，{unit}承办的 {no}“{title}”将要到{clock}期限，{due_on} 前要办完"
+        "（还剩 {days_left} 天）。目前进度如何？请抓紧办理。"
     ),
 }
 """``due_soon``: what to say on the phone about a clock that is due soon (电话提醒)."""
+
+OURS = "本单位"
+"""Stands for the unit of a clock that no other unit has."""
 
 NAMES = {"due_soon": "电话提醒"}
 
@@ -44,6 +47,7 @@ def check(text: str) -> None:
 def fill(text: str | None, item: dict[str, object]) -> str:
     """Return the sentence of an item; the office's own, or the one that ships."""
     values = dict(item) | {"due": moment(str(item["due_on"]), item["due_at"])}  # type: ignore[arg-type]
+    values["unit"] = values["unit"] or OURS
     filled = {place: values.get(key) for place, key in PLACES.items()}
     # ``{unit}`` alone is filled: a format specification never comes past ``check``.
     return (text or DEFAULTS["due_soon"]).format(

@@ -105,7 +105,7 @@ ERRORS = {
     "alert_incomplete": "请同时写明 --told（报告给谁）和 --by（方式）。",
     "urgent_already": "本件已标为紧急；请用 --told 和 --by 记录报告了谁。",
     "urgent_closed": "{state}的件不能再标为紧急。",
-    "no_such_clock": "{no} 没有{clock}期限。{unlimited}",
+    "no_such_clock": "{unlimited}{no} 没有{clock}期限。",
     "due_out_of_range": "期限过长，算不出日期。",
     "time_in_future": "时间 {value} 还没有到。",
     # rules, calendar, phrases, flags
@@ -245,6 +245,8 @@ def sentence(error: XinfangError) -> str:
             values[name] = "、".join(f"{labels.MOVE[move]} {move}" for move in value)
         elif name in _CODED:
             values[name] = _CODED[name].get(str(value), "" if value is None else value)
+            if name == "unlimited" and value is not None:
+                values[name] = f"{values[name]}；"
         else:
             # What was typed may hold a person's number, and a sentence may end in a mail.
             values[name] = mask_text(one_line(value)) if isinstance(value, str) else value

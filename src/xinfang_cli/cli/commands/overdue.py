@@ -4,7 +4,6 @@ from typing import Annotated
 
 import typer
 
-from xinfang_cli.cli import flagging
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Output, Quiet, Within, Yes, coded
 from xinfang_cli.cli.output import Listing, chosen, has_color, show_list, width, write
@@ -76,6 +75,8 @@ def overdue(
     desk = Desk(ctx)
     span = None if within is None else parse_span(within)
     if flag:
+        from xinfang_cli.cli import flagging
+
         asked = flagging.Flagging(
             stage or "overdue", repeat, span, only_workdays=only_workdays, yes=yes, quiet=quiet
         )

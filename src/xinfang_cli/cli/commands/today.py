@@ -54,7 +54,7 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
         for name, heading in SECTIONS.items():
             part = [item for item in items if item["section"] == name]
             if part or name != "in_break":
-                show_section(name, heading, part, found.guard, form)
+                show_section(name, heading, part, found.breaks, form)
         show_uncomputable(uncomputable, format_)
         return
     show_list(
@@ -70,7 +70,7 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
                 "counts": {
                     name: sum(1 for item in items if item["section"] == name) for name in SECTIONS
                 },
-                "holiday": holiday_item(found.guard),
+                "holidays": [holiday_item(coming) for coming in found.breaks],
                 "uncomputable": uncomputable,
             },
         ),
@@ -83,7 +83,7 @@ def section_items(found: Today, now: Occurred) -> list[Item]:
     """Return the items of every section; what falls due in a break and is no other's comes last."""
     soon = {clock.clock_id for clock in found.due_soon}
     listed = soon | {clock.clock_id for clock in found.next_contacts}
-    in_break = [] if found.guard is None else found.guard.items
+    in_break = [clock for coming in found.breaks for clock in coming.items]
     inside = {clock.clock_id for clock in in_break}
     sections = (
         ("overdue", found.overdue),
@@ -105,10 +105,8 @@ def section_items(found: Today, now: Occurred) -> list[Item]:
     ]
 
 
-def holiday_item(guard: Break | None) -> dict[str, Any] | None:
+def holiday_item(guard: Break) -> dict[str, Any]:
     """Return the JSON of a coming break, with the cases that fall due inside it."""
-    if guard is None:
-        return None
     return {
         "from": guard.first.isoformat(),
         "until": guard.last.isoformat(),
@@ -119,14 +117,13 @@ def holiday_item(guard: Break | None) -> dict[str, Any] | None:
 
 
 def show_section(
-    name: str, heading: str, part: list[Item], guard: Break | None, form: Format
+    name: str, heading: str, part: list[Item], breaks: list[Break], form: Format
 ) -> None:
     """Print a section: its table, and what to say on the phone."""
     columns = section_columns(name)
     label = f"{heading} {len(part)} 项"
-    if name == "in_break" and guard is not None:
-        before = "" if guard.last_workday is None else f"，请在 {guard.last_workday} 前办理"
-        label += f"（放假 {guard.first} 至 {guard.last}{before}）"
+    if name == "in_break":
+        label += "".join(break_sentence(coming) for coming in breaks if coming.items)
     sentences = [item["say"] for item in part if item["say"]]
     if form is Format.MARKDOWN:
         write("\n" + as_markdown(part, columns, label))
@@ -149,6 +146,12 @@ def show_section(
             write(f"  {first}\n" + "".join(f"    {more}\n" for more in rest))
     else:
         write(f"\n{heading}：无\n")
+
+
+def break_sentence(coming: Break) -> str:
+    """Return a break in few words, and by when to act."""
+    before = "" if coming.last_workday is None else f"，请在 {coming.last_workday} 前办理"
+    return f"（放假 {coming.first} 至 {coming.last}{before}）"
 
 
 def section_columns(section: str) -> list[Column]:
