@@ -8,17 +8,10 @@ from datetime import date, timedelta
 import fiction
 import plans
 from plans import Step
-from xinfang_cli.domain.case_life import MOVES, started_by
-from xinfang_cli.domain.clocks import Rule, compute_due
-from xinfang_cli.domain.codes import (
-    Channel,
-    ClockKind,
-    ContactResult,
-    DueSource,
-    Purpose,
-    Role,
-    State,
-)
+from xinfang_cli.domain.case_life import MOVES, is_limited, started_by, stopped_by
+from xinfang_cli.domain.codes import Channel, ClockKind, ContactResult, Purpose, Role, State
+from xinfang_cli.domain.moments import Occurred
+from xinfang_cli.services.timing import Timer, term_values
 from xinfang_cli.store import clocks, parties
 from xinfang_cli.store.acts import Act
 
@@ -29,6 +22,7 @@ class Life:
 
     id: int
     purpose: Purpose
+    is_urgent: bool
     state: State = State.REGISTERED
     contacts: int = 0
     unit_id: int | None = None
@@ -41,11 +35,12 @@ class City:
 
     act: Act
     """The act that the days are written into."""
+    timer: Timer
+    """What times them."""
 
     def __init__(self, rng: random.Random, cases_a_year: int) -> None:
         self.rng = rng
         self.people = fiction.people(rng, max(1, cases_a_year * 7 // 10))
-        self.rules: dict[ClockKind, Rule] = {}
         self.unit_ids: list[int] = []
         self.staff_ids: list[int] = []
         self.agenda: dict[date, list[tuple[Life, Step]]] = defaultdict(list)
@@ -55,11 +50,9 @@ class City:
     def begin(self, act: Act) -> None:
         """Write into this act from now on; the first one writes the units and persons too."""
         self.act = act
+        self.timer = Timer(act)
         if self.unit_ids:
             return
-        self.rules = {
-            kind: clocks.read_rule(act.db, kind, plans.LAST_DAY.isoformat()) for kind in ClockKind
-        }
         self.unit_ids = [
             parties.add_unit(act, name, level="town" if name in fiction.TOWNS else "county")
             for name in fiction.UNITS
@@ -99,6 +92,8 @@ class City:
         channel, purpose = rng.choice(fiction.CHANNELS), rng.choice(fiction.PURPOSES)
         category, topic = rng.choice(fiction.TOPICS)
         place = rng.choice(fiction.TOWNS)
+        people_count = rng.randint(5, 40) if rng.random() < 0.01 else 1
+        life = Life(case_id, purpose, is_urgent=rng.random() < 0.01)
         act.add(
             "case_versions",
             case_id=case_id,
@@ -109,8 +104,8 @@ class City:
             purpose=purpose,
             category=category,
             place=place,
-            people_count=rng.randint(5, 40) if rng.random() < 0.01 else 1,
-            urgent=int(rng.random() < 0.01),
+            people_count=people_count,
+            urgent=int(life.is_urgent),
             confidential=int(purpose is Purpose.ACCUSE),
             received_on=iso,
         )
@@ -132,13 +127,16 @@ class City:
                 platform="12345",
                 number=f"{day:%Y%m%d}{serial:06d}",
             )
-        life = Life(case_id, purpose)
         self.hold(life, rng.choice(self.unit_ids), day)
         for role, share in ((Role.LEADER, 0.1), (Role.HANDLER, 0.3)):
             if rng.random() < share:
                 staff_id = rng.choice(self.staff_ids)
                 act.add("holdings", case_id=case_id, role=role, person_id=staff_id, from_on=iso)
         self.start(life, ClockKind.ROUTE, day)
+        if channel is Channel.HOTLINE:
+            self.start(life, ClockKind.HOTLINE, day)
+        if life.is_urgent:
+            self.start(life, ClockKind.RESPOND, day)
         return life
 
     def move(self, life: Life, step: Step, day: date) -> None:
@@ -147,7 +145,7 @@ class City:
         rule = MOVES[step.move]
         if step.unit_id is not None:
             self.hold(life, step.unit_id, day)
-        self.act.add(
+        move_id = self.act.add(
             "moves",
             case_id=life.id,
             move=step.move,
@@ -158,10 +156,20 @@ class City:
             outcome=rng.choice(fiction.OUTCOMES) if step.move == "conclude" else None,
             undated=0,
         )
+        if step.unit_id is not None:
+            self.act.add(
+                "recipients", move_id=move_id, case_id=life.id, unit_id=step.unit_id, on_day=iso
+            )
         life.state = rule.target
-        for kind in rule.stops:
+        has_limit, has_report_date = is_limited(life.purpose, None), step.then is not None
+        for kind in stopped_by(rule, has_report_date=has_report_date, has_limit=has_limit):
             self.stop(life, kind, day, step.move)
-        for kind in started_by(rule, life.purpose, has_report_date=step.then is not None):
+        for kind in started_by(
+            rule,
+            has_limit=has_limit,
+            has_report_date=has_report_date,
+            is_urgent=life.is_urgent,
+        ):
             self.start(life, kind, day, step.then if kind is ClockKind.REPORT else None)
 
     def contact(self, life: Life, step: Step, day: date) -> None:
@@ -200,19 +208,18 @@ class City:
 
     def start(self, life: Life, kind: ClockKind, day: date, days: int | None = None) -> None:
         """Start a clock by its rule, or with a day that was set."""
-        rule = self.rules[kind]
-        computed = compute_due(rule, day, None)
-        due_on = day + timedelta(days=days) if days is not None else computed
-        assert due_on is not None
+        since = Occurred(day)
+        rule = self.timer.book.find(kind, since.day, kind=life.purpose)
+        computed = None if rule is None else self.timer.compute(rule, since)
+        due_on = None if days is None else day + timedelta(days=days)
         life.open[kind] = clocks.start_clock(
             self.act,
             life.id,
-            rule,
-            on_day=day.isoformat(),
-            started_on=day.isoformat(),
-            due_on=due_on.isoformat(),
-            source=DueSource.RULE if days is None else DueSource.SET,
-            computed_due_on=None if computed is None else computed.isoformat(),
+            kind,
+            (rule or self.timer.book.last(kind)).id,
+            None,
+            on_day=since.day,
+            **term_values(since, computed, due_on=due_on)._asdict(),
         )
 
     def stop(self, life: Life, kind: ClockKind, day: date, reason: str) -> None:

@@ -44,9 +44,12 @@ def default_folder() -> Path:
 
 def ledger(folder: Path, cases: int, years: int) -> Path:
     """Return the ledger, made anew when what it is made by has changed."""
-    store = Path(xinfang_cli.__file__).parent / "store"
+    source = Path(xinfang_cli.__file__).parent
     makers = [HERE / f"{name}.py" for name in ("city", "fiction", "make_year", "plans")]
-    makers += [store / "acts.py", store / "views.py", *sorted(store.glob("migrations/*.py"))]
+    makers += [source / "store" / "acts.py", source / "store" / "views.py"]
+    makers += [source / "domain" / f"{name}.py" for name in ("calendar", "case_life", "clocks")]
+    makers += [source / "domain" / "rules.py", source / "services" / "timing.py"]
+    makers += sorted((source / "store" / "migrations").glob("*.py"))
     key = hashlib.sha256(b"".join(path.read_bytes() for path in makers)).hexdigest()[:12]
     path = folder / f"{years}x{cases}-{key}.db"
     if not path.exists():

@@ -69,6 +69,7 @@ def verbs(path: Path, rounds: int) -> list[Verb]:
         fixed("today --format table"),
         fixed(f"show {typical}"),
         fixed(f"show {longest}")._replace(name="show, 107 contacts"),
+        fixed(f"why {typical}"),
         fixed(f"list --unit {unit} --open"),
         fixed(f"list --received-since {day} --received-until {day}")._replace(name="list, one day"),
         fixed("list --limit 50"),

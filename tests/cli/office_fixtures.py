@@ -65,7 +65,8 @@ def busy_office(office: Office) -> Office:
     """Return an office with four cases: overdue and urgent, due soon, confidential, concluded.
 
     XF-2026-000001 claim of 2026-03-02, accepted that day, held by 南滨街道, contacted twice;
-    XF-2026-000002 urgent hotline case of 2026-10-20, never routed (due 2026-11-04);
+    XF-2026-000002 urgent hotline case of Tuesday 2026-10-20, never routed (due 2026-11-04): two
+    hours from 0:00 to respond (no hour is known), five working days of the hotline (2026-10-27);
     XF-2026-000003 confidential accusation of 2026-11-12, forwarded that day (due 2026-11-27);
     XF-2026-000004 suggestion of 2026-11-16, concluded 2026-11-18.
     """

@@ -214,7 +214,8 @@ def test_a_table_at_a_terminal(terminal: Session) -> None:
     """At a terminal a list is a table with a header, in colour unless NO_COLOR."""
     session = terminal("overdue")
     assert session.end() == 0
-    assert "到期日" in session.text
+    assert "到期" in session.text
+    assert "超期天" in session.text
     assert "\x1b" not in session.text
     session = terminal("overdue", NO_COLOR="")
     assert session.end() == 0

@@ -12,9 +12,11 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import gettempdir
 from typing import NamedTuple
 
 import pytest
+from guides import ROOT, blocks_of
 
 from xinfang_cli.cli.app import load
 from xinfang_cli.cli.verbs import VERBS, Verb
@@ -22,21 +24,28 @@ from xinfang_cli.services.init import init
 from xinfang_cli.store.acts import Moment
 from xinfang_cli.texts import act_labels, import_labels, labels
 
-ROOT = Path(__file__).parents[2]
 GUIDES = ("README.md", "docs/manual.zh.md")
-DOCUMENTS = (*GUIDES, "CONTRIBUTING.md", "CHANGELOG.md", "DECISIONS.md", "bench/README.md")
+DOCUMENTS = (
+    *GUIDES,
+    *("docs/cron.zh.md", "CONTRIBUTING.md", "CHANGELOG.md", "DECISIONS.md", "bench/README.md"),
+)
 NOW = "2026-11-23T09:00"
 """The moment of every example; each guide says so."""
 
-FENCE = r"^```(\w+)(?: (\S+))?\n(.*?)^```$"
 END = "\x1e"
 """Printed after each command; no output holds it."""
 
 SOMEWHERE = (
-    *("/home/", "/Users/", "C:\\", f"{Path.home()}/", f"{ROOT.parent}/"),
+    *("/home/", "/Users/", "C:\\"),
     *("pypi.", "files.python", "anaconda.", "mirrors.", "uv.lock"),
 )
 """What only one machine or one registry has."""
+
+ANYWHERE = {
+    *map(Path, ("/", "/tmp", "/var/tmp", "/srv", "/srv/xinfang", "/opt")),
+    Path(gettempdir()),
+}
+"""Folders of any machine, that of the examples with them: they tell nothing when we stand there."""
 
 
 class Step(NamedTuple):
@@ -45,22 +54,6 @@ class Step(NamedTuple):
     line: int
     command: str
     expected: list[str]
-
-
-class Block(NamedTuple):
-    """A fenced block: its language, the file it names, its text, the line it begins on."""
-
-    language: str
-    name: str | None
-    text: str
-    line: int
-
-
-def blocks_of(text: str) -> list[Block]:
-    return [
-        Block(found[1], found[2], found[3], text[: found.start(3)].count("\n") + 1)
-        for found in re.finditer(FENCE, text, re.MULTILINE | re.DOTALL)
-    ]
 
 
 def steps_of(text: str) -> list[Step]:
@@ -199,15 +192,11 @@ def test_every_verb_says_in_chinese_what_it_does(verb: Verb) -> None:
 
 LISTS = (
     *(labels.CHANNEL, labels.PURPOSE, labels.LEVEL, labels.STATE, labels.MOVE, labels.OUTCOME),
-    *(
-        labels.CLOCK,
-        labels.SOURCE,
-        labels.ROLE,
-        labels.MODE,
-        labels.RESULT,
-        import_labels.ROW_VERDICT,
-    ),
-    act_labels.VERB,
+    *(labels.PATH, labels.GROUND, labels.REVIEW_STAGE, labels.REVIEW_OUTCOME),
+    *(labels.DELIVERY_STAGE, labels.WAY, labels.ALERT_MODE),
+    *(labels.CLOCK, labels.BEARER, labels.LENGTH_UNIT, labels.BASIS, labels.PROFILE),
+    *(labels.VERDICT, labels.SOURCE, labels.STAGE),
+    *(labels.ROLE, labels.MODE, labels.RESULT, import_labels.ROW_VERDICT, act_labels.VERB),
 )
 
 
@@ -223,6 +212,11 @@ def test_no_document_names_one_machine_or_registry(document: str) -> None:
     """A document holds on any machine: no path of this one, no registry's host, no lock file."""
     text = (ROOT / document).read_text(encoding="utf-8")
     assert [place for place in SOMEWHERE if place in text] == []
+    ours = {Path.home(), ROOT, ROOT.parent} - ANYWHERE
+    # A path begins where no other goes on: "/work/" is not in "/var/work/".
+    assert [
+        place for place in ours if re.search(rf"(?<![A-Za-z0-9_.~-]){re.escape(str(place))}/", text)
+    ] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

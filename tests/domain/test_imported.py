@@ -7,10 +7,15 @@ import pytest
 
 from xinfang_cli.domain.imported import (
     ImportedRow,
+    Petitioning,
+    accusing_header,
     channel_of,
     digest,
     is_serial_number,
+    names_of,
+    petitioning,
     platform_of,
+    said_step,
     says_concluded,
 )
 
@@ -32,6 +37,10 @@ from xinfang_cli.domain.imported import (
         "超期未申请复核",
         "不再受理",
         "不予受理",
+        "已答复",
+        "已回复",
+        "已反馈",
+        "已受理，已答复",
     ],
 )
 def test_concluded(word: str) -> None:
@@ -39,7 +48,7 @@ def test_concluded(word: str) -> None:
     assert says_concluded(word)
 
 
-@pytest.mark.parametrize("word", ["受理", "已受理", "办理中", "处理中", "在办"])
+@pytest.mark.parametrize("word", ["受理", "已受理", "办理中", "处理中", "在办", "已回复，办理中"])
 def test_in_hand(word: str) -> None:
     """The words for a case in hand are no conclusion."""
     assert not says_concluded(word)
@@ -58,6 +67,9 @@ def test_in_hand(word: str) -> None:
         "受理申请审查中",
         "待受理",
         "未受理",
+        "未答复",
+        "待回复",
+        "已答复（未办结）",
         "转送",
         "登记",
     ],
@@ -163,3 +175,139 @@ def test_a_day_of_a_row() -> None:
     """A day that the row does not tell is None."""
     assert row().day("received_on") == date(2026, 3, 2)
     assert row().day("concluded_on") is None
+
+
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [
+        ("已受理", ("accept", "已受理")),
+        ("受理", ("accept", "受理")),
+        ("已受理（未办结）", ("accept", "已受理")),
+        ("已转送", ("forward", "已转送")),
+        ("已交办", ("forward", "已交办")),
+        ("转办", ("forward", "转办")),
+        ("已派单", ("forward", "已派单")),
+        ("办理中", ("handle", "办理中")),
+        ("正在办理", ("handle", "正在办理")),
+        ("在办", ("handle", "在办")),
+        ("已答复", ("reply", "已答复")),
+        ("已受理已回复", ("reply", "已回复")),
+        ("已反馈", ("reply", "已反馈")),
+        (None, None),
+        ("", None),
+        ("已登记", None),
+        ("待受理", None),
+        ("未受理", None),
+        ("超期未受理", None),
+        ("不予受理", None),
+        ("不再受理", None),
+        ("受理申请审查中", None),
+        ("待转送", None),
+        ("未交办", None),
+        ("待答复", None),
+        ("已办结", None),
+    ],
+)
+def test_said_steps(state: str | None, step: tuple[str, str] | None) -> None:
+    """A state tells the step that was taken, in its own word; one not yet taken is none."""
+    assert said_step(state) == step
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("甲某、乙某", ["甲某", "乙某"]),
+        ("甲某，乙某", ["甲某", "乙某"]),
+        ("甲某,乙某", ["甲某", "乙某"]),
+        ("甲某, 乙某 , 丙某", ["甲某", "乙某", "丙某"]),
+        ("甲某/乙某", ["甲某", "乙某"]),
+        ("甲某；乙某", ["甲某", "乙某"]),
+        ("欧阳某某、乙某", ["欧阳某某", "乙某"]),
+        ("买买提·艾力、乙某", ["买买提·艾力", "乙某"]),
+        ("甲某（代表）、乙某", ["甲某（代表）", "乙某"]),
+        ("甲 某、乙 某", ["甲 某", "乙 某"]),
+    ],
+)
+def test_several_names(text: str, names: list[str]) -> None:
+    """Names in one cell are parted by the signs that people part them by."""
+    assert names_of(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲某",
+        "买买提·艾力",
+        "甲 某",
+        "甲某 乙某",
+        "某某小区业委会/物业公司",
+        "甲公司、乙公司",
+        "南滨街道、汀田街道",
+        "甲村、乙村",
+        "瑞安市某某有限公司",
+        "甲某，女性",
+        "甲某，男",
+        "甲某、全体业主",
+        "甲某、村民代表",
+        "甲某13800000001、乙某",
+        "A/B",
+        "甲某、",
+        "匿名",
+    ],
+)
+def test_one_name(text: str) -> None:
+    """Offices, places, crowds, and what stands behind one name are not taken for more names."""
+    assert names_of(text) == [text]
+
+
+def test_up_to_five_petition_by_name() -> None:
+    """Up to five names are petitioners each (Art. 20); the people are at least as many."""
+    assert petitioning("郭某", None) == Petitioning(["郭某"], None, [])
+    assert petitioning("郭某", 12) == Petitioning(["郭某"], 12, [])
+    assert petitioning("甲某、乙某", None) == Petitioning(["甲某", "乙某"], 2, [])
+    assert petitioning("甲某、乙某", 12) == Petitioning(["甲某", "乙某"], 12, [])
+    five = ["甲某", "乙某", "丙某", "丁某", "戊某"]
+    assert petitioning("、".join(five), None) == Petitioning(five, 5, [])
+
+
+def test_more_than_five_names_are_one_text() -> None:
+    """Six names are more than the representatives of Art. 20: one text, six people, a note."""
+    six = "甲某、乙某、丙某、丁某、戊某、己某"
+    note = ("names_too_many", "6")
+    assert petitioning(six, None) == Petitioning([six], 6, [note])
+    assert petitioning(six, 30) == Petitioning([six], 30, [note])
+
+
+def test_a_text_of_names_that_is_too_long() -> None:
+    """Forty names of three signs (159 with their marks) are no name: the first stands for all."""
+    forty = "、".join(["甲某某"] * 40)
+    assert petitioning(forty, None) == Petitioning(["甲某某等40人"], 40, [("names_too_many", "40")])
+
+
+def test_fewer_people_than_names() -> None:
+    """A count below the names is raised to them, and told."""
+    found = petitioning("甲某、乙某、丙某", 1)
+    assert found == Petitioning(["甲某", "乙某", "丙某"], 3, [("people_below_names", "3")])
+
+
+@pytest.mark.parametrize(
+    ("headers", "found"),
+    [
+        ("编号 被举报人 标题", "被举报人"),
+        ("编号 举报内容", "举报内容"),
+        ("举报人姓名 内容", "举报人姓名"),
+        ("编号 被控告人", "被控告人"),
+        ("检举内容", "检举内容"),
+        ("编号 揭发事项", "揭发事项"),
+        ("编号 姓名 标题", None),
+        ("编号 投诉举报人 投诉举报内容", None),
+        ("信访人/举报人 内容", None),
+        ("编号 举报类型 举报时间", None),
+        ("是否检举控告 标题", None),
+        ("被反映人 被投诉人 涉事单位", None),
+        ("", None),
+    ],
+)
+def test_headers_that_accuse(headers: str, found: str | None) -> None:
+    """Who accuses and who is accused make a ledger one of accusations; a mixed header does not."""
+    assert accusing_header(headers.split(" ")) == found

@@ -9,9 +9,11 @@ from xinfang_cli.files.cells import (
     to_name,
     to_people,
     to_purpose,
+    to_urgent,
     to_yes_no,
 )
 from xinfang_cli.files.sheet import Cell
+from xinfang_cli.files.words import means_nothing
 
 
 @pytest.mark.parametrize("cell", ["是", " 有 ", "已办结", "办结", "√", 1, 1.0, True, "Y", "紧急"])
@@ -117,11 +119,16 @@ def test_channels(words: str, channel: Channel) -> None:
     ("words", "purpose"),
     [
         ("求决 求助 投诉 求决类", Purpose.CLAIM),
+        ("申诉求决 申诉求决类 申诉、求决类 申诉求决类事项 求决/申诉", Purpose.CLAIM),
         ("申诉 申诉类", Purpose.APPEAL),
-        ("揭发控告 检举控告 举报 检举控告类 举报件", Purpose.ACCUSE),
-        ("意见建议 建议 建议意见类", Purpose.SUGGEST),
-        ("咨询 政策咨询", Purpose.CONSULT),
-        ("其他 感谢", Purpose.OTHER),
+        ("揭发控告 检举控告 举报 检举控告类 举报件 控告类", Purpose.ACCUSE),
+        (
+            "检举揭发 检举揭发类 揭发控告类 检举、控告 举报类 信访举报 检举控告类事项",
+            Purpose.ACCUSE,
+        ),
+        ("意见建议 建议 建议意见类 建议意见 意见、建议 意见和建议 批评建议", Purpose.SUGGEST),
+        ("咨询 政策咨询 咨询类 业务咨询", Purpose.CONSULT),
+        ("其他 感谢 感谢类 表扬 其他类", Purpose.OTHER),
     ],
 )
 def test_purposes(words: str, purpose: Purpose) -> None:
@@ -134,6 +141,40 @@ def test_unknown_words(cell: Cell) -> None:
     """A word that is not known is None: the row is imported without it."""
     assert to_channel(cell) is None
     assert to_purpose(cell) is None
+
+
+@pytest.mark.parametrize(
+    "cell", ["紧急", "特急", "加急", "重大紧急", "是", "有", "√", "Y", 1, True]
+)
+def test_urgent(cell: Cell) -> None:
+    """The degrees of urgency that press, and a plain yes."""
+    assert to_urgent(cell) is True
+
+
+@pytest.mark.parametrize("cell", ["一般", "次紧急", "普通", "平件", "否", "无", 0, "不紧急"])
+def test_not_urgent(cell: Cell) -> None:
+    """The other degrees of 12345, and a plain no."""
+    assert to_urgent(cell) is False
+
+
+@pytest.mark.parametrize("cell", ["三级", "见备注", "红色"])
+def test_urgent_or_not(cell: Cell) -> None:
+    """A word that is not known is None."""
+    assert to_urgent(cell) is None
+
+
+@pytest.mark.parametrize("text", ["一", "0", "无锡", "没有回复", "不详村", "A/B", "12-3", "未知之"])
+def test_words_that_mean_something(text: str) -> None:
+    """A number, a place or a sentence that begins so is no word for nothing."""
+    assert not means_nothing(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "无", "（无）", "―", "\uff0d", "N/A", "\u2014\u2014", "\uff0f"]
+)
+def test_words_that_mean_nothing(text: str) -> None:
+    """Strokes of any width, and 无 in brackets, say that there is nothing."""
+    assert means_nothing(text)
 
 
 def test_number_of_the_hotline() -> None:

@@ -182,6 +182,35 @@ def test_no_header_shows_no_person() -> None:
     assert caught.value.values == {}
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "姓名：王某",
+        "姓名:王某",
+        "姓名 王某",
+        "姓名王某",
+        "电话8234567",
+        "电话\uff18\uff12\uff13",
+        "编号20260001",
+        "地址：甲村",
+        "王某的情况说明",
+    ],
+)
+def test_no_header_shows_no_value(cell: str) -> None:
+    """A header's word with a value in the same cell is not shown: it may be a person's."""
+    with pytest.raises(InvalidInputError) as caught:
+        find_header(sheet_of([cell, "经手"], [cell]))
+    assert caught.value.hints == ()
+
+
+@pytest.mark.parametrize("cell", ["联系电话", "联系电话：", "登记部门", "手机", "来文单位"])
+def test_no_header_shows_its_words(cell: str) -> None:
+    """A header's bare word is shown."""
+    with pytest.raises(InvalidInputError) as caught:
+        find_header(sheet_of([cell]))
+    assert caught.value.hints == (cell,)
+
+
 def test_empty_sheet_has_no_header() -> None:
     """A sheet without rows is refused like one without a header."""
     with pytest.raises(InvalidInputError, match="import_no_header"):

@@ -152,6 +152,19 @@ def test_decorated_headers(text: str, field: str) -> None:
     assert header.columns[0].field == field
 
 
+@pytest.mark.parametrize("header", ["紧急", "是否紧急", "紧急程度", "是否加急", "重大紧急"])
+def test_urgent_headers(header: str) -> None:
+    """Every usual header for the urgency is known."""
+    assert fields_of(find_header(sheet_of(["编号", "标题", header])))[header] == "urgent"
+
+
+def test_every_urgent_column_counts() -> None:
+    """紧急程度 beside 是否紧急: both are read, the only field with several columns."""
+    header = find_header(sheet_of(["编号", "标题", "紧急程度", "备注", "是否紧急", "备注"]))
+    fields = [column.field for column in header.columns]
+    assert fields == ["external_no", "title", "urgent", "remark", "urgent", None]
+
+
 def test_columns_know_their_place() -> None:
     """A column has its index, Excel's letters, and its header on one line."""
     cells: list[Cell] = ["编号", *[None] * 25, "姓\n名", "标题"]

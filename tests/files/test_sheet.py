@@ -166,6 +166,35 @@ def test_choice_of_the_sheet(tmp_path: Path) -> None:
     assert refused(tmp_path / "a.xlsx", sheet="图").sentence == "import_no_such_sheet"
 
 
+def test_other_sheets_are_named(tmp_path: Path) -> None:
+    """The other sheets with content are told, hidden ones last; of a named sheet nobody asks."""
+    book = openpyxl.Workbook()
+    book.active.title = "空"
+    for name in ("字典", "一月", "二月", "三月"):
+        book.create_sheet(name)["B2"] = name
+    book.create_sheet("白")["A1"] = "  "
+    book["字典"].sheet_state = "hidden"
+    book.create_chartsheet("图")
+    book.save(tmp_path / "a.xlsx")
+    sheet = read_sheet(tmp_path / "a.xlsx")
+    assert (sheet.name, sheet.others) == ("一月", ("二月", "三月", "字典"))
+    assert read_sheet(tmp_path / "a.xlsx", sheet="二月").others == ()
+    book.remove(book["空"])
+    book.save(tmp_path / "b.xlsx")
+    sheet = read_sheet(tmp_path / "b.xlsx")
+    assert (sheet.name, sheet.others) == ("一月", ("二月", "三月", "字典"))
+
+
+def test_no_other_sheets(tmp_path: Path) -> None:
+    """A workbook of one filled sheet has no other sheets, and a text has none."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = "编号"
+    book.create_sheet("Sheet2")
+    book.save(tmp_path / "a.xlsx")
+    assert read_sheet(tmp_path / "a.xlsx").others == ()
+    assert read_sheet(text_of(tmp_path / "a.csv", HEADER)).others == ()
+
+
 def test_only_a_hidden_sheet_has_content(tmp_path: Path) -> None:
     """A hidden sheet is read when the visible ones are empty."""
     book = openpyxl.Workbook()

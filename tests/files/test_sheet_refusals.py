@@ -1,6 +1,8 @@
 """Files that are no ledger, or a broken one: each has a sentence of its own, never a traceback."""
 
 import codecs
+import errno
+import os
 import random
 import zipfile
 from pathlib import Path
@@ -29,6 +31,37 @@ def test_missing_file(tmp_path: Path) -> None:
 def test_folder(tmp_path: Path) -> None:
     """A folder is no ledger."""
     assert refused(tmp_path).sentence == "import_folder"
+
+
+@pytest.mark.parametrize("device", ["/dev/null", "/dev/zero"])
+def test_device(device: str) -> None:
+    """A device is no regular file, and one of them never ends."""
+    assert refused(Path(device)).sentence == "import_irregular"
+
+
+def test_pipe(tmp_path: Path) -> None:
+    """A pipe is refused, not waited for."""
+    os.mkfifo(tmp_path / "管道.csv")
+    error = refused(tmp_path / "管道.csv")
+    assert (error.sentence, error.values) == ("import_irregular", {"file": "管道.csv"})
+
+
+def test_folder_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file in a folder that may not be entered is unreadable, not missing."""
+
+    def deny(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "denied")
+
+    path = text_of(tmp_path / "a.csv", HEADER)
+    monkeypatch.setattr(Path, "stat", deny)
+    assert refused(path).sentence == "import_unreadable"
+
+
+def test_names_that_no_file_can_have(tmp_path: Path) -> None:
+    """A name that is too long, or below a file, is that of a missing file."""
+    path = text_of(tmp_path / "a.csv", HEADER)
+    assert refused(path / "b.csv").sentence == "import_missing"
+    assert refused(tmp_path / ("长" * 200)).sentence == "import_missing"
 
 
 def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,8 +103,19 @@ def test_empty_workbook(tmp_path: Path) -> None:
             "utf-16"
         ),
         b"MIME-Version: 1.0\nContent-Type: multipart/related\n",
+        b'<div class="x"><table></table></div>',
+        b"\n <!-- export --><table></table>",
+        b"<body>",
+        b"<p>x</p>",
+        b'<P style="x">',
+        b"<br/><h1>x</h1>",
+        b"</head><body>",
+        "<div>台账</div>".encode("utf-16"),
     ],
-    ids=["html", "doctype", "table", "xml of 2003", "web archive"],
+    ids=[
+        *("html", "doctype", "table", "xml of 2003", "web archive"),
+        *("div", "comment", "body", "paragraph", "styled", "break", "cut off", "UTF-16"),
+    ],
 )
 @pytest.mark.parametrize("name", ["a.xlsx", "a.xls", "a.csv"])
 def test_web_page_named_a_workbook(tmp_path: Path, content: bytes, name: str) -> None:
@@ -79,6 +123,14 @@ def test_web_page_named_a_workbook(tmp_path: Path, content: bytes, name: str) ->
     path = tmp_path / name
     path.write_bytes(content)
     assert refused(path).sentence == "import_html"
+
+
+def test_text_that_is_no_web_page(tmp_path: Path) -> None:
+    """A cell that begins with < is no tag."""
+    assert read_sheet(text_of(tmp_path / "a.csv", "<10人,标题\n<5,甲\n")).rows[1] == (
+        2,
+        ["<5", "甲"],
+    )
 
 
 @pytest.mark.parametrize("name", ["a.xls", "a.xlsx", "a.csv"])

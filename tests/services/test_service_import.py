@@ -53,12 +53,22 @@ def row(number: int = 2, /, **values: Any) -> ImportedRow:
     )
 
 
-def take(book: Book, *rows: ImportedRow, columns: dict[str, str] = COLUMNS) -> Imported:
+def take(
+    book: Book,
+    *rows: ImportedRow,
+    columns: dict[str, str] = COLUMNS,
+    headers: tuple[str, ...] = (),
+) -> Imported:
     """Import rows of one file."""
     return book.act(
         "import",
         lambda act: import_rows(
-            act, rows, file_name="旧台账.xlsx", platform="信访系统", columns=columns
+            act,
+            rows,
+            file_name="旧台账.xlsx",
+            platform="信访系统",
+            columns=columns,
+            headers=headers,
         ),
     )
 
@@ -544,3 +554,197 @@ def test_a_thousand_rows_hold(book: Book) -> None:
     done = take(book, *rows)
     assert [verdict.no for verdict in done.rows] == [f"XF-2026-{n:06d}" for n in range(1, 1001)]
     assert book.problems() == []
+
+
+@pytest.mark.parametrize(
+    ("state", "days", "note"),
+    [
+        ("已受理", {}, ("accept_undated", "已受理", "registered")),
+        ("受理", {}, ("accept_undated", "受理", "registered")),
+        ("已受理", {"forwarded_on": "2026-03-05"}, ("accept_undated", "已受理", "forwarded")),
+        ("已转送", {}, ("forward_undated", "已转送", "registered")),
+        ("已交办", {}, ("forward_undated", "已交办", "registered")),
+        ("办理中", {}, ("handle_undated", "办理中", "registered")),
+        ("已答复", {}, ("reply_undated", "已答复", "concluded")),
+        ("已回复", {"accepted_on": "2026-03-05"}, ("reply_undated", "已回复", "concluded")),
+        ("已反馈", {}, ("reply_undated", "已反馈", "concluded")),
+    ],
+)
+def test_a_state_without_its_day_is_told(
+    book: Book, state: str, days: dict[str, str], note: tuple[str, str, str]
+) -> None:
+    """What a state says and no day bears out is told, with what was registered instead."""
+    (verdict,) = take(book, row(state=state, **days)).rows
+    assert (verdict.verdict, verdict.notes) == ("new", [Problem("状态", *note)])
+    assert verdict.no is not None
+    assert book.state(verdict.no) == note[2]
+
+
+def test_a_reply_beside_unfinished(book: Book) -> None:
+    """已答复 beside 是否办结 否 is an open case, and told so."""
+    (verdict,) = take(book, row(state="已答复", is_concluded=False)).rows
+    assert verdict.notes == [Problem("状态", "reply_unfinished", "已答复", "registered")]
+    assert book.open_clocks(verdict.no or "") == {"route": "2026-03-17"}
+
+
+@pytest.mark.parametrize("state", ["已答复", "已回复", "已反馈"])
+def test_a_reply_without_a_day(book: Book, state: str) -> None:
+    """已答复 without a day ends the handling as 已办结 does: undated, nothing runs."""
+    no = take_one(book, state=state)
+    case = book.story(no).case
+    assert (case.state, case.undated) == ("concluded", 1)
+    assert clocks(book, no) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "days"),
+    [
+        ("已受理", {"accepted_on": "2026-03-05"}),
+        ("已转送", {"forwarded_on": "2026-03-05"}),
+        ("已转送", {"accepted_on": "2026-03-05"}),
+        ("办理中", {"forwarded_on": "2026-03-05"}),
+        ("已答复", {"concluded_on": "2026-03-05"}),
+        ("已受理", {"concluded_on": "2026-03-05"}),
+        ("已办结", {}),
+        ("待受理", {}),
+        ("不予受理", {}),
+    ],
+)
+def test_a_state_that_needs_no_word(book: Book, state: str, days: dict[str, str]) -> None:
+    """A state that its day bears out, or that is registered as it says, is no note."""
+    assert take(book, row(state=state, **days)).rows[0].notes == []
+
+
+def test_names_of_one_cell(book: Book) -> None:
+    """Three names are three petitioners; phone, ID number and address are the first one's."""
+    no = take_one(
+        book, name="甲某、乙某、丙某", id_number=ID_NUMBER, phone="13800000001", address="甲村"
+    )
+    story = book.story(no)
+    assert story.petitioners == [
+        (1, "甲某", ID_NUMBER, "13800000001", "甲村", 1),
+        (2, "乙某", None, None, None, None),
+        (3, "丙某", None, None, None, None),
+    ]
+    assert story.case.people == 3
+
+
+def test_five_names_are_a_collective_petition(book: Book) -> None:
+    """Five people petition together, though the file has no column for their number."""
+    no = take_one(book, name="甲某、乙某、丙某、丁某、戊某")
+    assert book.story(no).case.people == 5
+    assert len(book.story(no).petitioners) == 5
+
+
+def test_six_names(book: Book) -> None:
+    """Six names are one text and six people, and the row is told of Art. 20."""
+    six = "甲某、乙某、丙某、丁某、戊某、己某"
+    (verdict,) = take(book, row(name=six)).rows
+    assert verdict.notes == [Problem("姓名", "names_too_many", "6")]
+    story = book.story(verdict.no or "")
+    assert ([person.name for person in story.petitioners], story.case.people) == ([six], 6)
+
+
+def test_forty_names(book: Book) -> None:
+    """A list too long for a name is kept whole beside the case."""
+    forty = "、".join(["甲某某"] * 40)
+    (verdict,) = take(book, row(name=forty)).rows
+    assert verdict.verdict == "new"
+    story = book.story(verdict.no or "")
+    assert (story.petitioners[0].name, story.case.people) == ("甲某某等40人", 40)
+    assert story.source is not None
+    assert json.loads(story.source[2] or "") == {"姓名": forty}
+
+
+def test_a_count_below_the_names(book: Book) -> None:
+    """人数 1 beside three names: three people, the file's number kept, the row told."""
+    (verdict,) = take(book, row(name="甲某、乙某、丙某", people=1)).rows
+    assert verdict.notes == [Problem("人数", "people_below_names", "3")]
+    story = book.story(verdict.no or "")
+    assert story.case.people == 3
+    assert story.source is not None
+    assert json.loads(story.source[2] or "") == {"人数": "1"}
+
+
+def test_rows_of_several_names_again(book: Book) -> None:
+    """A row of several names is known again."""
+    rows = [row(2, name="甲某、乙某"), row(3, name="甲某、乙某、丙某、丁某、戊某、己某")]
+    assert take(book, *rows).count("new") == 2
+    assert take(book, *rows).count("exists") == 2
+
+
+ACCUSING = {"external_no": "编号", "against": "被举报人", "body": "举报内容", "title": "标题"}
+
+
+def test_headers_of_an_accusation(book: Book) -> None:
+    """Where headers accuse and no column tells the purpose, a case is a secret accusation."""
+    done = take(book, row(purpose=None, against="南滨街道", unit="南滨街道"), columns=ACCUSING)
+    assert done.notes == [Problem("被举报人", "purpose_from_headers")]
+    (verdict,) = done.rows
+    assert verdict.notes == [Problem("unit", "accused_party")]
+    story = book.story(verdict.no or "")
+    assert (story.case.purpose, bool(story.case.confidential)) == ("accuse", True)
+    assert story.holdings == []
+
+
+def test_a_header_that_no_field_takes(book: Book) -> None:
+    """A header that is only kept speaks too."""
+    done = take(book, row(purpose=None), headers=("信访日期", "标题", "检举编号"))
+    assert done.notes == [Problem("检举编号", "purpose_from_headers")]
+    assert book.story(done.rows[0].no or "").case.confidential
+
+
+def test_headers_beside_a_purpose(book: Book) -> None:
+    """A column for the purpose decides; where it is empty, an accused makes an accusation."""
+    columns = {**COLUMNS, "purpose": "信访目的", "against": "被举报人"}
+    done = take(
+        book,
+        row(2, purpose="claim", against="甲局", title="一"),
+        row(3, purpose=None, against="甲局", title="二"),
+        row(4, purpose=None, title="三"),
+        columns=columns,
+    )
+    assert done.notes == []
+    assert [verdict.notes for verdict in done.rows] == [
+        [],
+        [Problem("被举报人", "purpose_from_accused")],
+        [],
+    ]
+    cases = [book.story(verdict.no or "").case for verdict in done.rows]
+    assert [(case.purpose, bool(case.confidential)) for case in cases] == [
+        ("claim", False),
+        ("accuse", True),
+        ("other", False),
+    ]
+
+
+def test_what_an_unknown_word_became(book: Book) -> None:
+    """The note of a word that nobody knows says what the case is registered with."""
+    columns = {**COLUMNS, "purpose": "信访目的", "channel": "渠道", "received_on": "来访时间"}
+    odd = row(purpose=None)
+    odd.notes.extend(Problem(header, "cell_unknown_label") for header in ("信访目的", "渠道"))
+    (verdict,) = take(book, odd, columns=columns).rows
+    assert verdict.notes == [
+        Problem("信访目的", "cell_unknown_label", "", "other"),
+        Problem("渠道", "cell_unknown_label", "", "visit"),
+    ]
+    case = book.story(verdict.no or "").case
+    assert (case.purpose, case.channel) == ("other", "visit")
+
+
+def test_a_refusal_names_its_column(book: Book) -> None:
+    """An ID number of forty signs is refused under its own header."""
+    (verdict,) = take(book, row(id_number="9" * 40)).rows
+    assert verdict.problems == [Problem("身份证号", "text_too_long")]
+
+
+def test_the_file_of_an_act_is_masked(book: Book) -> None:
+    """A number in a file's name does not stand in the log."""
+    book.act(
+        "import",
+        lambda act: import_rows(
+            act, [row()], file_name="13800000001.xlsx", platform="信访系统", columns=COLUMNS
+        ),
+    )
+    (summary,) = book.rows("SELECT summary FROM seals ORDER BY act_id DESC LIMIT 1")
+    assert summary == ("138****0001.xlsx 1/1",)

@@ -45,7 +45,7 @@ def test_the_first_act(book: Book) -> None:
 
 
 def test_the_rules_of_the_regulation(book: Book) -> None:
-    """The limits of 《信访工作条例》 are in force: clock, article, length, whose, what sets it apart.
+    """The limits of 《信访工作条例》 are in force: clock, article, length, whose.
 
     Only the objection is counted in working days; the petitioner's own 30 days roll forward; the
     60 days may grow by 30; hearings do not count in a recheck alone.
@@ -71,7 +71,7 @@ def test_the_rules_of_the_regulation(book: Book) -> None:
 
 
 def test_the_rules_that_are_not_national(book: Book) -> None:
-    """Hotline and urgent limits are local; Zhejiang's and 简易办理 wait, not verified (domain.md)."""
+    """Hotline and urgent limits are local; Zhejiang's and 简易办理 wait, not verified."""
     assert book.rows(
         "SELECT clock, kind, length, unit, basis, is_enabled FROM rules"
         " WHERE profile = 'local' ORDER BY id"

@@ -32,6 +32,13 @@ ACTS: dict[str, Callable[[Book], object]] = {
     "accept": lambda book: book.move(NO, "accept", "2026-03-20"),
     "dispatch": lambda book: book.move(NO, "dispatch", "2026-03-20", to="甲镇", due="2026-04-01"),
     "conclude": lambda book: book.move(NO, "conclude", "2026-03-20", outcome="refused"),
+    "reject": lambda book: book.move(NO, "reject", "2026-03-20", ground="not_competent"),
+    "reply": lambda book: book.reply(NO, "2026-03-20", document="南街复1号"),
+    "object": lambda book: book.objection(NO, "2026-03-20"),
+    "urgent": lambda book: book.urgent(NO, "2026-03-20", told="值班室", mode="phone"),
+    "rule": lambda book: book.set_rule("conclude", "2026-03-20", length=50),
+    "calendar": lambda book: book.enter_day("2026-03-09", "纪念日", "2026-03-06"),
+    "template": lambda book: book.phrase("due_soon", "请办理{no}"),
     "edit": lambda book: book.edit(
         NO,
         "2026-03-20",
@@ -118,6 +125,13 @@ def test_what_was_seen_stays_seen(busy: Book) -> None:
     busy.act("unmask", lambda act: setattr(act, "summary", "show"))
     assert busy.undo().verb == "contact"
     assert busy.rows("SELECT count(*) FROM acts WHERE verb = 'unmask'") == [(1,)]
+
+
+def test_what_was_flagged_stays_flagged(busy: Book) -> None:
+    """That cron has said a thing is never taken back; the act before it is."""
+    assert len(busy.flag("overdue", "2026-03-20")) == 2
+    assert busy.undo().verb == "contact"
+    assert busy.flag("overdue", "2026-03-20") == []
 
 
 def test_an_act_in_between(busy: Book) -> None:

@@ -146,9 +146,9 @@ class Case:
         """Return the open clock of the 60 days."""
         return next((c for c in self.clocks if c.kind == "conclude" and c.is_open), None)
 
-    def waiting(self) -> list[str]:
-        """Return the units whose answer is still to come."""
-        return [unit for unit, answers in self.asked.items() if not answers]
+    def having(self) -> list[str]:
+        """Return the units that have the case and have not said that it is not their own."""
+        return [unit for unit, answers in self.asked.items() if "object" not in answers]
 
     def holder(self, role: str) -> str | None:
         """Return who holds the case in a role now."""
@@ -240,10 +240,13 @@ class Case:
         """Let a unit say that the matter is not its own; the last one brings the case back."""
         unit = said["unit"]
         self.asked[unit].add("object")
+        others = self.having()
+        if self.holder("unit") == unit and others:
+            self.hold("unit", others[0], day)
         for holding in self.holdings:
             if holding[:2] == ["unit", unit] and holding[3] is None:
                 holding[3] = day
-        if self.waiting():
+        if others:
             self.stop(ASKED, day, "object", unit)
         else:
             self.take_move(day, {"name": "object"})

@@ -116,7 +116,7 @@ class Clerk:
             return
         self.model.do("object", self.today, no, unit=unit)
         done = self.book.objection(no, self.today, unit=unit)
-        assert done.waiting == self.model.cases()[no].waiting()
+        assert done.waiting == self.model.cases()[no].having()
 
     def extend(self, index: int, days: int) -> None:
         """Extend the 60 days, or be told that there are none, not so many, or none any more."""

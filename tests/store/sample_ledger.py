@@ -199,7 +199,7 @@ def _write_emergency(book: Book) -> None:
 
 
 def _write_settings(book: Book) -> None:
-    """A rule, a day of the calendar and a sentence of the office's own."""
+    """Enter a rule, a day of the calendar and a sentence of the office's own."""
     _at(book, "2026-11-07T09:00").set_rule("hotline", "2026-11-16", kind="consult", length=2)
     _at(book, "2026-11-07T09:10").enter_day("2026-11-10", "纪念日", "2026-11-07")
     _at(book, "2026-11-07T09:20").phrase("due_soon", "您好，{no}请于{due_on}前办结。")

@@ -213,17 +213,32 @@ def test_references_are_enforced(ledger: Path, statement: str) -> None:
 
 
 RULE = {
-    **{"profile": "p", "clock": "c", "length": 1, "unit": "days", "bearer": "unit"},
-    **{"counts_first_day": 0, "rolls": 0, "can_pause": 0, "basis": "local", "is_enabled": 1},
+    "profile": "p",
+    "clock": "c",
+    "length": 1,
+    "unit": "days",
+    "bearer": "unit",
+    "counts_first_day": 0,
+    "rolls": 0,
+    "can_pause": 0,
+    "basis": "local",
+    "is_enabled": 1,
 }
 MOVE = {
-    **{"case_id": 1, "move": "accept", "on_day": "2026-11-03"},
-    **{"from_state": "registered", "to_state": "accepted", "undated": 0},
+    "case_id": 1,
+    "move": "accept",
+    "on_day": "2026-11-03",
+    "from_state": "registered",
+    "to_state": "accepted",
+    "undated": 0,
 }
 ON_A_CLOCK = {"clock_id": 1, "case_id": 1, "on_day": "2026-11-03"}
 EXTENSION = {
     **ON_A_CLOCK,
-    **{"days": 1, "approver": "张某", "reason": "复杂", "told_on": "2026-11-03"},
+    "days": 1,
+    "approver": "张某",
+    "reason": "复杂",
+    "told_on": "2026-11-03",
 }
 PAUSE = {**ON_A_CLOCK, "until_on": "2026-11-03", "reason": "hearing"}
 FLAG = {**ON_A_CLOCK, "stage": "overdue", "due_on": "2026-11-02", "round": 0}

@@ -63,6 +63,8 @@ def document(no: str, moved: Moved) -> dict[str, Any]:
         "units": moved.units,
         "stopped": [stopped_item(clock, moved.when) for clock in moved.stopped],
         "started": [started_item(start) for start in moved.started],
+        "ground": moved.ground,
+        "ground_zh": label(labels.GROUND, moved.ground),
         "unlimited": moved.unlimited,
         "unlimited_zh": label(labels.UNLIMITED, moved.unlimited),
     }
@@ -112,6 +114,8 @@ def sentences(no: str, moved: Moved) -> list[str]:
     to = f"，{'、'.join(moved.units)}" if moved.units else ""
     when = moment(moved.when.day, moved.when.instant if any_hours(moved) else None)
     lines = [f"{no} {label(labels.STATE, moved.to_state)}（{when}{to}）"]
+    if moved.ground is not None:
+        lines.append(f"  {label(labels.GROUND, moved.ground)}")
     lines += [stopped_line(clock, moved.when) for clock in moved.stopped]
     lines += [started_line(start) for start in moved.started]
     if moved.unlimited is not None:

@@ -26,7 +26,7 @@ def coded(option: str, words: dict[str, str], *, may_empty: bool = False) -> Cal
         for code, label in words.items():
             if label == word:
                 return code
-        choices = "、".join(f"{code} {label}" for code, label in words.items())
+        choices = "；".join(f"{code} {label}" for code, label in words.items())
         raise InvalidInputError("bad_choice", name=option, choices=choices)
 
     parse.__name__ = option.lstrip("-")

@@ -162,6 +162,11 @@ def _exceptions(workdays: Workdays) -> tuple[list[int], list[int]]:
     return days, list(accumulate((changes[day] for day in days), initial=0))
 
 
+def is_weekend(day: date) -> bool:
+    """Tell whether the day is a Saturday or a Sunday, worked or not."""
+    return day.weekday() >= _SATURDAY
+
+
 def plus_days(start: date, n: int) -> date:
     """Return the last day of a term of n natural days, the first day not counted (Art. 201)."""
     return start + timedelta(days=n)

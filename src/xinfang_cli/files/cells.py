@@ -13,7 +13,7 @@ from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.identity import normalize_id_number
 from xinfang_cli.domain.text import clean_body, clean_line, half_width
 from xinfang_cli.files.sheet import Cell
-from xinfang_cli.files.words import CHANNEL_OF, NO, PURPOSE_OF, YES
+from xinfang_cli.files.words import CHANNEL_OF, NO, NOT_URGENT, URGENT, YES, purpose_of
 
 EXACT_BELOW = 10**15
 """Excel keeps 15 digits of a number: from here on its last digits are not those typed in."""
@@ -22,6 +22,7 @@ SERIALS = range(20_000, 60_000)
 """Excel's day numbers that pass for a date without a date's format: 1954-10-03 to 2064-04-07."""
 
 MOST_PEOPLE = 100_000
+_LONGEST_NAMES = 2000
 
 _EARLIEST = date(1949, 10, 1)
 _EPOCH = date(1899, 12, 30)
@@ -203,6 +204,12 @@ def to_yes_no(cell: Cell) -> bool:
     return word in YES
 
 
+def to_urgent(cell: Cell) -> bool | None:
+    """Return what 紧急, 一般 or √ says, or None for a word that is not known."""
+    word = _word(cell)
+    return word in URGENT if word in URGENT | NOT_URGENT else None
+
+
 def to_people(cell: Cell) -> int:
     """Return a count of persons: ``5``, ``5人``, ``五人``; raises CellError ``cell_people``."""
     match = re.fullmatch(_PEOPLE, _word(cell))
@@ -215,9 +222,9 @@ def to_people(cell: Cell) -> int:
 def to_name(cell: Cell) -> tuple[str, int | None]:
     """Return a name, and how many persons 等5人 behind it says, first one included.
 
-    Several names (郭某、李某) stay one text.  Raises CellError as ``to_text``.
+    Several names (郭某、李某) stay one text, as long as they are.  Raises CellError as ``to_text``.
     """
-    if not (name := to_text(cell)):
+    if not (name := to_text(cell, limit=_LONGEST_NAMES)):
         raise CellError("cell_empty")
     match = re.fullmatch(_AND_OTHERS, half_width(name))
     return (match[1].strip(), _number(match[2]) or None) if match else (name, None)
@@ -231,7 +238,7 @@ def to_channel(cell: Cell) -> Channel | None:
 
 def to_purpose(cell: Cell) -> Purpose | None:
     """Return the purpose, or None for a word that is not known."""
-    return PURPOSE_OF.get(_word(cell).rstrip("类件"))
+    return purpose_of(_word(cell))
 
 
 def _word(cell: Cell) -> str:

@@ -8,13 +8,13 @@ from xinfang_cli.domain.imported import ImportedRow, Problem
 from xinfang_cli.files import cells
 from xinfang_cli.files.cells import CellError
 from xinfang_cli.files.headers import Column, Header, data_rows
+from xinfang_cli.files.phones import find_phone
 from xinfang_cli.files.sheet import Cell, Sheet
+from xinfang_cli.files.words import NO, means_nothing
 
 Parser = Callable[[Cell, date], Any]
 
-URGENT_WORDS = frozenset({"紧急", "特急", "加急", "重大紧急", "十分紧急", "是", "有", "1", "√"})
-
-LIMITS = {"name": 100, "unit": 100, "leader": 100, "handler": 100, "external_no": 100}
+LIMITS = {"unit": 100, "leader": 100, "handler": 100, "external_no": 100}
 """The longest text of a field (characters), where it is shorter than a line's 200."""
 
 EXTRA_LIMIT = 2000
@@ -38,12 +38,11 @@ def _body(cell: Cell, _: date) -> str:
 
 PARSERS: dict[str, Parser] = {
     "external_no": lambda cell, _: cells.to_external_no(cell),
-    "phone": lambda cell, _: cells.to_phone(cell),
     "id_number": lambda cell, _: cells.to_id_number(cell),
     "people": lambda cell, _: cells.to_people(cell),
     "is_concluded": lambda cell, _: cells.to_yes_no(cell),
     "confidential": lambda cell, _: cells.to_yes_no(cell),
-    "urgent": lambda cell, _: cells.to_text(cell) in URGENT_WORDS,
+    "urgent": lambda cell, _: cells.to_urgent(cell),
     "channel": lambda cell, _: cells.to_channel(cell),
     "purpose": lambda cell, _: cells.to_purpose(cell),
     "body": _body,
@@ -56,10 +55,13 @@ PARSERS: dict[str, Parser] = {
     "concluded_on": _past,
     "due_on": _ahead,
 }
-"""How a field's cell is read; every other field is a line of text."""
+"""How a field's cell is read; names and phones apart, every other field is a line of text."""
 
-LABELLED = ("channel", "purpose")
-"""Fields whose unknown words are told and kept, not refused."""
+VERBATIM = ("name", "title", "body", "remark")
+"""Fields in which 无 is what the file says; anywhere else it says that there is nothing."""
+
+ANSWERED = ("is_concluded", "confidential", "urgent")
+"""Fields in which 无 is a no."""
 
 
 def read_rows(sheet: Sheet, header: Header, today: date) -> Iterator[ImportedRow]:
@@ -79,9 +81,15 @@ def _read_row(
             continue
         elif column.field is None:
             _keep(parsed, column, cell)
-        else:
+        elif not _says_nothing(column.field, cell):
             _read_cell(parsed, column, column.field, cell, today)
     return parsed
+
+
+def _says_nothing(field: str, cell: Cell) -> bool:
+    if field in VERBATIM or not isinstance(cell, str) or not means_nothing(cell):
+        return False
+    return field not in ANSWERED or cell.strip().lower() not in NO
 
 
 def _read_cell(parsed: ImportedRow, column: Column, field: str, cell: Cell, today: date) -> None:
@@ -92,16 +100,43 @@ def _read_cell(parsed: ImportedRow, column: Column, field: str, cell: Cell, toda
             if people is not None:
                 parsed.values.setdefault("people", people)
             return
+        if field == "phone":
+            _read_phone(parsed, column, cell)
+            return
         parse = PARSERS.get(field) or _line(LIMITS.get(field))
         value = parse(cell, today)
     except CellError as error:
         parsed.problems.append(Problem(column.header, error.code, error.shown))
         return
     if value is None:
-        parsed.notes.append(Problem(column.header, "cell_unknown_label"))
+        unknown = "cell_unknown_urgent" if field == "urgent" else "cell_unknown_label"
+        parsed.notes.append(Problem(column.header, unknown))
         _keep(parsed, column, cell)
+    elif field == "urgent":
+        parsed.values[field] = value or parsed.values.get(field, False)
     elif value != "":
         parsed.values[field] = value
+
+
+def _read_phone(parsed: ImportedRow, column: Column, cell: Cell) -> None:
+    """Read the first number; the case is worth more than what else stands there.
+
+    Raises CellError ``cell_phone_as_number`` for a number that a spreadsheet has rounded.
+    """
+    try:
+        number, rest = find_phone(cells.to_phone(cell))
+    except CellError as error:
+        if error.code == "cell_phone_as_number":
+            raise
+        number, rest = None, ""
+    if number is None:
+        parsed.notes.append(Problem(column.header, "phone_unread"))
+        _keep(parsed, column, cell)
+        return
+    parsed.values["phone"] = number
+    if rest:
+        parsed.notes.append(Problem(column.header, "phone_first"))
+        _keep(parsed, column, rest)
 
 
 def _keep(parsed: ImportedRow, column: Column, cell: Cell) -> None:
@@ -112,4 +147,7 @@ def _keep(parsed: ImportedRow, column: Column, cell: Cell) -> None:
         parsed.notes.append(Problem(column.header, error.code, error.shown))
         return
     if text:
-        parsed.extra[column.header or column.letter] = text[:EXTRA_LIMIT]
+        name = column.header or column.letter
+        before = parsed.extra.get(name)
+        whole = text if before is None else f"{before}\n{text}"
+        parsed.extra[name] = whole[:EXTRA_LIMIT]

@@ -145,13 +145,13 @@ def _read_workbook(path: Path, wanted: str | None) -> Sheet:
     try:
         check_workbook(path)
         with CalamineWorkbook.from_path(path) as book:
-            first, *rest = _choose(book, wanted) or [None]
+            names = _choose(book, wanted)
             # One grid in memory at a time: the others are looked at before the first is kept.
-            filled = [name for name in rest if _is_filled(book, name)]
-            found = None if first is None else _read_grid(book, first)
-            if found is None and filled:
-                found = _read_grid(book, filled.pop(0))
-            return (found or Sheet("xlsx", None, None, [], []))._replace(others=tuple(filled))
+            others = [name for name in names[1:] if _is_filled(book, name)]
+            found = _read_grid(book, names[0]) if names else None
+            if found is None and others:
+                found = _read_grid(book, others.pop(0))
+            return (found or Sheet("xlsx", None, None, [], []))._replace(others=tuple(others))
     except (DamagedError, CalamineError):
         raise InvalidInputError("import_broken_xlsx", file=path.name) from None
     except BaseException as error:

@@ -7,12 +7,17 @@ from xinfang_cli.domain.timed import Extension
 from xinfang_cli.render.lists import Item
 from xinfang_cli.render.shapes import text
 from xinfang_cli.texts import labels
-from xinfang_cli.texts.durations import duration
+from xinfang_cli.texts.durations import duration, moment
 from xinfang_cli.texts.labels import label
 
 
-def recipient_item(recipient: Recipient, received_at: str | None, *, unmask: bool) -> Item:
-    """Return a unit that was asked, what it answered, and the time since the case came in."""
+def recipient_item(
+    recipient: Recipient, received_at: str | None, *, has_hours: bool, unmask: bool
+) -> Item:
+    """Return a unit that was asked, what it answered, and the time since the case came in.
+
+    Hours are shown (``_zh``) of an urgent case alone.
+    """
     until = recipient.replied_at
     minutes = None
     if received_at is not None and until is not None:
@@ -21,10 +26,15 @@ def recipient_item(recipient: Recipient, received_at: str | None, *, unmask: boo
         "unit": text(recipient.unit, unmask=unmask),
         "on": recipient.on,
         "at": recipient.at,
+        "sent_zh": moment(recipient.on, recipient.at if has_hours else None),
         "replied_on": recipient.replied_on,
         "replied_at": recipient.replied_at,
+        "replied_zh": None
+        if recipient.replied_on is None
+        else moment(recipient.replied_on, recipient.replied_at if has_hours else None),
         "elapsed_minutes": minutes,
         "elapsed_zh": duration(minutes),
+        "is_timed": has_hours and minutes is not None,
         "document": text(recipient.document, unmask=unmask),
         "note": text(recipient.note, unmask=unmask),
         "objected_on": recipient.objected_on,

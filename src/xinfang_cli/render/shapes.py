@@ -10,6 +10,7 @@ from xinfang_cli.domain.case import CaseRow, Contact, Holding, Likeness, MoveMad
 from xinfang_cli.domain.codes import COLLECTIVE_FROM
 from xinfang_cli.domain.mask import mask_id_number, mask_phone, mask_text
 from xinfang_cli.texts import labels
+from xinfang_cli.texts.durations import moment
 from xinfang_cli.texts.labels import label
 
 Item = dict[str, Any]
@@ -118,13 +119,14 @@ def contact_item(contact: Contact, *, unmask: bool) -> Item:
     }
 
 
-def move_item(move: MoveMade, *, unmask: bool) -> Item:
-    """Return a step in the case's life."""
+def move_item(move: MoveMade, *, has_hours: bool, unmask: bool) -> Item:
+    """Return a step in the case's life; its hour is shown (``when_zh``) of an urgent case alone."""
     return {
         "move": move.move,
         "move_zh": label(labels.MOVE, move.move),
         "on": None if move.undated else move.on,
         "at": move.at,
+        "when_zh": None if move.undated else moment(move.on, move.at if has_hours else None),
         "is_day_known": not move.undated,
         "from_state": move.from_state,
         "from_state_zh": label(labels.STATE, move.from_state),

@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from xinfang_cli.domain.case import Story
-from xinfang_cli.domain.case_life import why_unlimited
 from xinfang_cli.domain.codes import CLOSED_STATES
+from xinfang_cli.domain.explained import unlimited_reason
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
@@ -28,7 +28,7 @@ def story_document(story: Story, now: Occurred, *, unmask: bool) -> Item:
     Of a secret case the names of who accuses and who is accused are hidden in every text too.
     """
     document = _document(story, now, unmask=unmask)
-    if unmask or not _is_hidden(story):
+    if unmask or not story.case.confidential:
         return document
     found: Item = redact(document, secret_names(story))
     return found
@@ -54,15 +54,10 @@ def redact(value: Any, names: list[str]) -> Any:
     return [redact(part, names) for part in value] if isinstance(value, list) else value
 
 
-def _is_hidden(story: Story) -> bool:
-    """Return whether a case is, or ever was, a secret one."""
-    return bool(story.case.confidential) or any(v.confidential for v in story.versions)
-
-
 def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
     case = story.case
-    unlimited = why_unlimited(case.purpose, case.path)
-    is_hidden = _is_hidden(story)
+    unlimited = unlimited_reason(case, story.clocks)
+    is_hidden = bool(story.case.confidential)
     made = [
         edits.version_item(version, before, is_hidden=is_hidden, unmask=unmask)
         for before, version in zip(story.versions, story.versions[1:], strict=False)
@@ -81,9 +76,14 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         "holdings": [shapes.holding_item(holding, unmask=unmask) for holding in story.holdings],
         "contacts": [shapes.contact_item(contact, unmask=unmask) for contact in story.contacts],
         "clocks": [clocks.clock_item(clock, now) for clock in story.clocks],
-        "moves": [shapes.move_item(move, unmask=unmask) for move in story.moves],
+        "moves": [
+            shapes.move_item(move, has_hours=bool(case.urgent), unmask=unmask)
+            for move in story.moves
+        ],
         "recipients": [
-            handling.recipient_item(asked, case.received_at, unmask=unmask)
+            handling.recipient_item(
+                asked, case.received_at, has_hours=bool(case.urgent), unmask=unmask
+            )
             for asked in story.recipients
         ],
         "extensions": [handling.extension_item(made, unmask=unmask) for made in story.extensions],

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from xinfang_cli.domain.text import one_line, pad
 from xinfang_cli.render.lists import Item
 from xinfang_cli.texts import labels
-from xinfang_cli.texts.durations import clock_time, moment
+from xinfang_cli.texts.durations import moment
 
 
 def facts(document: Item) -> list[tuple[str, str]]:
@@ -83,10 +83,8 @@ def _clock_line(clock: Item) -> str:
 
 
 def _move_line(move: Item) -> str:
-    day = move["on"] if move["is_day_known"] else "日期不详  "
     parts = [
-        day,
-        move["at"] and clock_time(move["at"]),
+        move["when_zh"] or "日期不详  ",
         move["move_zh"],
         move["to"],
         move["outcome_zh"],
@@ -98,10 +96,11 @@ def _move_line(move: Item) -> str:
 
 
 def _recipient_line(asked: Item) -> str:
-    parts = [moment(asked["on"], asked["at"]), "转交", asked["unit"]]
+    parts = [asked["sent_zh"], "转交", asked["unit"]]
     if asked["replied_on"]:
-        parts += [moment(asked["replied_on"], asked["replied_at"]), "反馈", asked["note"]]
-        parts += [asked["document"], asked["elapsed_zh"] and f"历时 {asked['elapsed_zh']}"]
+        parts += [asked["replied_zh"], "反馈", asked["note"], asked["document"]]
+        if asked["is_timed"]:
+            parts.append(f"历时 {asked['elapsed_zh']}")
     elif asked["objected_on"]:
         parts += [asked["objected_on"], "异议退回", asked["objection"]]
     else:

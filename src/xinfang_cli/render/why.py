@@ -107,7 +107,6 @@ def plain(why: Why, now: Occurred) -> str:
 def facts(item: Item) -> list[tuple[str, str]]:
     """Return what explains a clock: (name, value), in the order of reckoning."""
     off = item["days_off"]
-    rolled = item["rolled_due_on"]
     estimated = "（推算）" if item["estimated"] else ""
     pairs = [
         ("规则", _rule(item)),
@@ -122,7 +121,7 @@ def facts(item: Item) -> list[tuple[str, str]]:
         ("遇休息日", f"{len(off)} 天：{_short(off)}" if off else None),
         ("调休上班", "、".join(day[5:] for day in item["makeup_days"]) or None),
         ("按日历", item["strict_due_on"]),
-        ("顺延后", None if rolled == item["strict_due_on"] else rolled),
+        ("顺延后", _rolled(item)),
         ("台账限办", item["imported_due_on"]),
         ("指定期限", item["set_due_on"]),
         ("到期", moment(item["due_on"], item["due_at"]) + estimated),
@@ -131,6 +130,12 @@ def facts(item: Item) -> list[tuple[str, str]]:
         ("结论", _verdict(item)),
     ]
     return [(name, one_line(value)) for name, value in pairs if value]
+
+
+def _rolled(item: Item) -> str | None:
+    if item["rolled_due_on"] == item["strict_due_on"]:
+        return None
+    return str(item["rolled_due_on"]) + ("（推算）" if item["rolled_estimated"] else "")
 
 
 def _rule(item: Item) -> str:

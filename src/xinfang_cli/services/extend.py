@@ -6,6 +6,7 @@ from typing import NamedTuple
 from xinfang_cli.domain.codes import ClockKind, DueSource
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_line
+from xinfang_cli.domain.timed import Clock
 from xinfang_cli.services.timing import Timer, since_of, term_values
 from xinfang_cli.store import cases, clocks
 from xinfang_cli.store.acts import Act
@@ -47,7 +48,7 @@ def extend(
         raise InvalidInputError("extend_no_clock")
     timer = Timer(act)
     rule = timer.book.by_id[clock.rule_id]
-    so_far = sum(made.days for made in clocks.read_extensions(act.db, clock.clock_id))
+    so_far = _added_so_far(act, timer, clock)
     most = rule.max_extension or 0
     if days < 1:
         raise InvalidInputError("extend_days_wrong", most=most)
@@ -77,7 +78,8 @@ def extend(
         document=None if document is None else clean_line(document, "document") or None,
     )
     since = since_of(clock)
-    computed = timer.compute(rule, since, so_far + days) if clock.computed_due_on else None
+    told = sum(made.days for made in clocks.read_extensions(act.db, clock.clock_id))
+    computed = timer.compute(rule, since, told + days) if clock.computed_due_on else None
     # A date that came with the file is trusted, and so the days are added to it.
     trusted = None
     if clock.source != DueSource.RULE:
@@ -87,3 +89,12 @@ def extend(
     act.case_id = case_id
     act.summary = f"{clock.due_on} -> {term.due_on}"
     return Extended(clock.due_on, term.due_on, days, so_far + days, bool(term.is_estimated))
+
+
+def _added_so_far(act: Act, timer: Timer, clock: Clock) -> int:
+    """Return how many days have been added: told here, or contained in a date that was imported."""
+    told = sum(made.days for made in clocks.read_extensions(act.db, clock.clock_id))
+    plain = timer.compute(timer.book.by_id[clock.rule_id], since_of(clock))
+    if clock.source == DueSource.RULE or clock.computed_due_on is None or plain is None:
+        return told
+    return max(told, (date.fromisoformat(clock.due_on) - plain.strict_due_on).days)

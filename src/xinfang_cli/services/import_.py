@@ -1,28 +1,20 @@
 """Import an old ledger: every row a verdict, the good ones one act, a second time nothing new."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from xinfang_cli.domain.codes import Channel, Purpose, Role
+from xinfang_cli.domain.codes import Purpose
 from xinfang_cli.domain.errors import InvalidInputError
-from xinfang_cli.domain.imported import (
-    ImportedRow,
-    Problem,
-    channel_of,
-    digest,
-    is_serial_number,
-)
+from xinfang_cli.domain.imported import ImportedRow, Problem, digest, is_serial_number
+from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.services import timeline
-from xinfang_cli.services.confidence import is_accused, is_named
-from xinfang_cli.services.register import Intake, open_case
+from xinfang_cli.services.holders import Holders
+from xinfang_cli.services.old_ledger import OldLedger
+from xinfang_cli.services.register import open_case
 from xinfang_cli.services.timing import Timer
-from xinfang_cli.store import cases, imports, parties
+from xinfang_cli.store import cases, imports
 from xinfang_cli.store.acts import Act
-
-ANONYMOUS = "匿名"
-CASE_FIELDS = ("title", "body", "category", "place", "against")
-PETITIONER_FIELDS = ("name", "id_number", "phone", "address")
 
 
 class RowVerdict(NamedTuple):
@@ -36,11 +28,12 @@ class RowVerdict(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """The verdict of every row, and the units and persons that were added for them."""
+    """The verdict of every row, the units and persons added for them, what holds for the file."""
 
     rows: list[RowVerdict]
     new_units: list[str]
     new_persons: list[str]
+    notes: list[Problem]
 
     def count(self, verdict: str) -> int:
         """Return how many rows have this verdict."""
@@ -50,45 +43,42 @@ class Imported(NamedTuple):
 class Importer:
     """Takes rows one by one within one act; remembers rules, units and persons."""
 
-    def __init__(self, act: Act, file_name: str, platform: str, columns: dict[str, str]) -> None:
-        from xinfang_cli.store.tables import CaseBase, PetitionerBase
-
+    def __init__(self, act: Act, file_name: str, platform: str, ledger: OldLedger) -> None:
         self.act = act
         self.file_name = file_name
         self.platform = platform
-        self.columns = columns
-        self.channel = channel_of(columns)
-        self.case_base = CaseBase
-        self.petitioner_base = PetitionerBase
+        self.ledger = ledger
         self.timer = Timer(act)
+        self.holders = Holders(act)
         self.seen: dict[str, int] = {}
-        self.parties: dict[tuple[str, str], int] = {}
-        self.new: dict[str, list[str]] = {"unit": [], "person": []}
 
     def take(self, row: ImportedRow) -> RowVerdict:
         """Write a row's case, or say why not; a bad row leaves nothing behind."""
-        problems = [*row.problems, *self.check(row)]
+        self.ledger.tell_unknown(row)
+        problems = [*row.problems, *self.ledger.check(row)]
         if problems:
             return RowVerdict(row.row_number, "bad", None, problems, row.notes)
         content = digest(row)
         key = self.key(row, content)
         number = row.values.get("external_no")
         if number is not None and key in self.seen:
-            twice = Problem(self.columns["external_no"], "row_twice", str(self.seen[key]))
+            twice = Problem(self.ledger.column("external_no"), "row_twice", str(self.seen[key]))
             return RowVerdict(row.row_number, "bad", None, [twice], row.notes)
         self.seen[key] = row.row_number
         known = imports.find_row(self.act.db, key)
         if known is not None:
             verdict = "exists" if known[1] == content else "differs"
             return RowVerdict(row.row_number, verdict, known[0], [], row.notes)
-        if number is not None and not is_serial_number(self.columns, number):
+        if number is not None and not is_serial_number(self.ledger.columns, number):
             taken = cases.find_external(self.act.db, self.platform, number)
             if taken is not None:
                 return RowVerdict(row.row_number, "exists", taken, [], row.notes)
         try:
             no = self.write(row, key, content)
         except InvalidInputError as error:
-            problem = Problem("", error.sentence)
+            problem = Problem(
+                self.ledger.column(str(error.values.get("field", ""))), error.sentence
+            )
             return RowVerdict(row.row_number, "bad", None, [problem], row.notes)
         return RowVerdict(row.row_number, "new", no, [], row.notes)
 
@@ -101,7 +91,7 @@ class Importer:
         number = row.values.get("external_no")
         if number is not None:
             known_by = f"{self.platform}:{number}"
-            if is_serial_number(self.columns, number):
+            if is_serial_number(self.ledger.columns, number):
                 known_by += f"|{row.values['received_on']}|{row.values.get('name', '')}"
             return known_by
         n = 1
@@ -109,64 +99,39 @@ class Importer:
             n += 1
         return f"{content}#{n}"
 
-    def check(self, row: ImportedRow) -> list[Problem]:
-        """Return what the border guard finds wrong with a row, all of it at once."""
-        from pydantic import ValidationError
-
-        problems = [
-            Problem(self.column(field), "days_contradict") for field in timeline.day_problems(row)
-        ]
-        values = row.values
-        if not any(problem.column == self.column("received_on") for problem in row.problems):
-            if "received_on" not in values:
-                problems.append(Problem(self.column("received_on"), "received_missing"))
-            if not values.get("title") and not values.get("body"):
-                problems.append(Problem(self.column("title"), "title_missing"))
-        case = {field: values[field] for field in CASE_FIELDS if field in values}
-        case |= {"title": values.get("title") or "—", "channel": "other", "purpose": "other"}
-        case |= {"people_count": values.get("people", 1), "received_on": "2000-01-01"}
-        person = {field: values[field] for field in PETITIONER_FIELDS if field in values}
-        person["name"] = values.get("name") or ANONYMOUS
-        for base, data in ((self.case_base, case), (self.petitioner_base, person)):
-            try:
-                base.model_validate(data)
-            except ValidationError as error:
-                problems += [
-                    Problem(self.column(str(found["loc"][0])), found["type"])
-                    for found in error.errors(include_input=False, include_url=False)
-                ]
-        return problems
-
-    def column(self, field: str) -> str:
-        """Return the file's own header for a field, or the field's name."""
-        return self.columns.get("people" if field == "people_count" else field, field)
-
     def write(self, row: ImportedRow, key: str, content: str) -> str:
         """Write a good row and return its case's number.
 
         ``open_case`` checks everything before it adds anything, so its error leaves nothing behind.
         """
         values = row.values
+        purpose = self.ledger.purpose(row)
         number = values.get("external_no")
-        is_serial = number is not None and is_serial_number(self.columns, number)
+        is_serial = number is not None and is_serial_number(self.ledger.columns, number)
         externals = [] if number is None or is_serial else [f"{self.platform}:{number}"]
-        case_id, _, warnings = open_case(self.act, intake_of(row, externals, self.channel))
+        case_id, _, warnings = open_case(self.act, self.ledger.intake(row, externals))
         if warnings:
-            row.notes.append(Problem(self.column("id_number"), "id_number_check"))
+            self.ledger.tell(row, "id_number", "id_number_check")
         if timeline.is_contradictory(row):
-            row.notes.append(Problem(self.column("is_concluded"), "concluded_after_all"))
-        unit_id = self.hold(case_id, row)
-        purpose = Purpose(values.get("purpose", Purpose.OTHER))
+            self.ledger.tell(row, "is_concluded", "concluded_after_all")
+        if (
+            purpose == Purpose.ACCUSE
+            and "purpose" in self.ledger.columns
+            and "purpose" not in values
+        ):
+            self.ledger.tell(row, "against", "purpose_from_accused")
+        is_secret = values.get("confidential") or purpose == Purpose.ACCUSE
+        held = self.holders.hold(case_id, row, is_secret=is_secret)
+        for role in held.refused:
+            self.ledger.tell(row, role.value, "accused_party")
         story = timeline.Timeline(self.timer, case_id, purpose)
-        timeline.write(story, row, unit_id)
-        extra = dict(row.extra)
+        timeline.write(story, row, held.unit_id)
+        untold = timeline.untold_step(row)
+        if untold is not None:
+            self.ledger.tell(row, "state", untold.code, untold.word, story.state)
+        extra = self.ledger.kept(row)
         if number is not None and is_serial:
-            extra[self.column("external_no")] = number
-        for field in ("remark", "state", "registered_on"):
-            if field in values:
-                extra[self.column(field)] = str(values[field])
-        if "reply" in values and not timeline.is_concluded(row):
-            extra[self.column("reply")] = values["reply"]
+            extra[self.ledger.column("external_no")] = number
         self.act.add(
             "import_rows",
             file_name=self.file_name,
@@ -178,79 +143,6 @@ class Importer:
         )
         return cases.read_number(self.act.db, case_id)
 
-    def hold(self, case_id: int, row: ImportedRow) -> int | None:
-        """Write who holds the case; return the responsible unit. The accused never holds it."""
-        values = row.values
-        unit_id = None
-        since = (row.day("forwarded_on") or values["received_on"]).isoformat()
-        is_secret = values.get("confidential") or values.get("purpose") == Purpose.ACCUSE
-        for role in Role:
-            name = values.get(role.value)
-            if not name:
-                continue
-            kind = "unit" if role is Role.UNIT else "person"
-            if is_secret and self.is_accused(values.get("against"), role, name):
-                row.notes.append(Problem(self.column(role.value), "accused_party"))
-                continue
-            party_id = self.party(kind, name)
-            self.act.add(
-                "holdings",
-                case_id=case_id,
-                role=role,
-                unit_id=party_id if kind == "unit" else None,
-                person_id=party_id if kind == "person" else None,
-                from_on=since,
-            )
-            if kind == "unit":
-                unit_id = party_id
-        return unit_id
-
-    def is_accused(self, against: str | None, role: Role, name: str) -> bool:
-        """Return whether a name is that of the accused, or another name of theirs."""
-        find = parties.find_units if role is Role.UNIT else parties.find_persons
-        return is_named(against, name) or any(
-            is_accused(self.act.db, against, role, party_id) for party_id in find(self.act.db, name)
-        )
-
-    def party(self, kind: str, name: str) -> int:
-        """Return the unit or person of a name, added when the ledger does not know it."""
-        known = self.parties.get((kind, name))
-        if known is None:
-            is_unit = kind == "unit"
-            find = parties.find_units if is_unit else parties.find_persons
-            found = find(self.act.db, name)
-            if found:
-                known = found[0]
-            else:
-                add: Callable[..., int] = parties.add_unit if is_unit else parties.add_person
-                known = add(self.act, name)
-                self.new[kind].append(name)
-            self.parties[kind, name] = known
-        return known
-
-
-def intake_of(row: ImportedRow, externals: list[str], channel: Channel) -> Intake:
-    """Return a row as the intake that ``register`` takes."""
-    values: dict[str, Any] = row.values
-    return Intake(
-        [values.get("name") or ANONYMOUS],
-        values["received_on"],
-        values.get("channel", channel),
-        values.get("purpose", Purpose.OTHER),
-        title=values.get("title"),
-        body=values.get("body"),
-        phones=[values["phone"]] if "phone" in values else [],
-        id_numbers=[values["id_number"]] if "id_number" in values else [],
-        addresses=[values["address"]] if "address" in values else [],
-        category=values.get("category"),
-        people=values.get("people"),
-        place=values.get("place"),
-        against=values.get("against"),
-        externals=externals,
-        urgent=values.get("urgent", False),
-        confidential=values.get("confidential", False),
-    )
-
 
 def import_rows(
     act: Act,
@@ -259,19 +151,23 @@ def import_rows(
     file_name: str,
     platform: str,
     columns: dict[str, str],
+    headers: Sequence[str] = (),
     progress: Callable[[], None] = lambda: None,
 ) -> Imported:
     """Import a file's rows in one act.
 
-    ``columns`` maps our fields to the file's own headers; ``platform`` stands before the numbers
-    of the file.  Raises InvalidInputError("import_no_rows") for a file without any.
+    ``columns`` maps our fields to the file's own headers, ``headers`` are all of those;
+    ``platform`` stands before the numbers of the file.  Raises InvalidInputError("import_no_rows")
+    for a file without any.
     """
-    importer = Importer(act, file_name, platform, columns)
+    ledger = OldLedger(columns, headers)
+    importer = Importer(act, file_name, platform, ledger)
     verdicts = list(_take_all(importer, rows, progress))
     if not verdicts:
         raise InvalidInputError("import_no_rows")
-    done = Imported(verdicts, importer.new["unit"], importer.new["person"])
-    act.summary = f"{file_name} {done.count('new')}/{len(verdicts)}"
+    new = importer.holders.new
+    done = Imported(verdicts, new["unit"], new["person"], ledger.notes())
+    act.summary = f"{mask_text(file_name)} {done.count('new')}/{len(verdicts)}"
     return done
 
 

@@ -42,6 +42,7 @@ class Moved(NamedTuple):
     stopped: list[Clock]
     started: list[Started]
     unlimited: str | None = None
+    ground: str | None = None
 
 
 def move(
@@ -82,16 +83,20 @@ def move(
     act.summary = f"{case.state} -> {step.target}"
     why = why_unlimited(case.purpose, case.path) if step.target is State.ACCEPTED else None
     names = [unit_name for _, unit_name in units]
-    return Moved(name, when, case.state, step.target, names, stopped, started, why)
+    ground = details.get("ground")
+    return Moved(name, when, case.state, step.target, names, stopped, started, why, ground)
 
 
 def check_order(act: Act, case: CaseRow, when: Occurred) -> None:
-    """Raise InvalidInputError for a moment before the receipt or before the last step."""
+    """Raise InvalidInputError for a moment before the receipt or before the last step.
+
+    Hours are held against each other only where they matter, in an urgent case.
+    """
     if when.day < case.received_on:
         raise InvalidInputError("move_before_receipt", received_on=case.received_on)
     if when.day < case.state_on:
         raise InvalidInputError("move_before_last", last_on=case.state_on)
-    if when.instant is None:
+    if when.instant is None or not case.urgent:
         return
     if case.received_at is not None and when.instant < case.received_at:
         raise InvalidInputError("move_before_receipt", received_on=shown(case.received_at))

@@ -12,6 +12,7 @@ from xinfang_cli.domain.moments import Occurred, parse_instant
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.domain.timed import Clock
 from xinfang_cli.services import timing
+from xinfang_cli.services.assign import pass_on
 from xinfang_cli.services.move import Moved, check_order, is_of, move
 from xinfang_cli.services.parties import resolve_unit
 from xinfang_cli.store import cases, handling, holdings
@@ -59,7 +60,7 @@ def reply(
     """
     case = cases.read_case(act.db, case_id)
     asked = pick(act, case_id, unit)
-    _check_after(asked, when)
+    _check_after(case, asked, when)
     act.add(
         "replies",
         recipient_id=asked.id,
@@ -94,13 +95,15 @@ def objection(act: Act, case_id: int, *, unit: str | None, when: Occurred, reaso
     check_move("object", State(case.state))
     check_order(act, case, when)
     asked = pick(act, case_id, unit)
-    _check_after(asked, when)
+    _check_after(case, asked, when)
     words = clean_line(reason, "reason")
     if not words:
         raise InvalidInputError("name_empty", field="reason")
     act.add("objections", recipient_id=asked.id, case_id=case_id, on_day=when.day, reason=words)
-    _end_holding(act, case_id, asked, when)
-    others = waiting(act, case_id)
+    _pass_holding(act, case_id, asked, when)
+    others = [
+        row.unit for row in handling.current_recipients(act.db, case_id) if row.objected_on is None
+    ]
     if others:
         stopped = timing.stop(
             act,
@@ -148,15 +151,19 @@ def elapsed(case: CaseRow, when: Occurred) -> int | None:
     return minutes_between(parse_instant(case.received_at), when.at)
 
 
-def _check_after(asked: Recipient, when: Occurred) -> None:
-    if when.day < asked.on or (
-        when.instant is not None and asked.at is not None and when.instant < asked.at
-    ):
+def _check_after(case: CaseRow, asked: Recipient, when: Occurred) -> None:
+    has_hours = case.urgent and when.instant is not None and asked.at is not None
+    if when.day < asked.on or (has_hours and str(when.instant) < str(asked.at)):
         raise InvalidInputError("reply_before_dispatch", asked_on=asked.on)
 
 
-def _end_holding(act: Act, case_id: int, asked: Recipient, when: Occurred) -> None:
-    """End the unit's responsibility: what is not its own it does not hold."""
+def _pass_holding(act: Act, case_id: int, asked: Recipient, when: Occurred) -> None:
+    """End the unit's responsibility: what is not its own it does not hold; another unit goes on."""
     current = holdings.current_holding(act.db, case_id, Role.UNIT)
-    if current is not None and current[1] == asked.unit_id:
+    if current is None or current[1] != asked.unit_id:
+        return
+    rest = [row for row in handling.current_recipients(act.db, case_id) if row.objected_on is None]
+    if rest:
+        pass_on(act, case_id, Role.UNIT, rest[0].unit_id, on=when.on)
+    else:
         act.add("holding_ends", holding_id=current[0], case_id=case_id, on_day=when.day)

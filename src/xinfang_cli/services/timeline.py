@@ -1,10 +1,11 @@
 """What a ledger's row says happened, written as the moves and clocks that it would have been."""
 
 from datetime import date
+from typing import NamedTuple
 
 from xinfang_cli.domain.case_life import MOVES, TIMED_PURPOSES
 from xinfang_cli.domain.codes import ClockKind, DueSource, Purpose, State
-from xinfang_cli.domain.imported import ImportedRow, says_concluded, says_ended
+from xinfang_cli.domain.imported import ImportedRow, said_step, says_concluded, says_ended
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.services.timing import Timer, term_values
 from xinfang_cli.store import clocks
@@ -91,6 +92,43 @@ def is_concluded(row: ImportedRow) -> bool:
 def is_contradictory(row: ImportedRow) -> bool:
     """Return whether one column says concluded and another says not."""
     return row.values.get("is_concluded") is False and is_concluded(row)
+
+
+class Untold(NamedTuple):
+    """A step that the word for the state tells and no day does: the note's code, and the word."""
+
+    code: str
+    word: str
+
+
+_UNTOLD = {
+    "accept": "accept_undated",
+    "forward": "forward_undated",
+    "handle": "handle_undated",
+}
+_DAYS = {
+    "reply": ("concluded_on",),
+    "accept": ("accepted_on",),
+    "forward": ("forwarded_on", "accepted_on"),
+    "handle": ("forwarded_on", "accepted_on"),
+}
+"""The days of which any one bears a step out."""
+
+
+def untold_step(row: ImportedRow) -> Untold | None:
+    """Return the step that a row's state tells without its day; None where nothing is missing.
+
+    Of a case that has been concluded only the last step matters.
+    """
+    said = said_step(row.values.get("state"))
+    if said is None:
+        return None
+    step, word = said
+    if any(row.day(day) is not None for day in _DAYS[step]):
+        return None
+    if step == "reply":
+        return Untold("reply_undated" if is_concluded(row) else "reply_unfinished", word)
+    return None if is_concluded(row) else Untold(_UNTOLD[step], word)
 
 
 def write(timeline: Timeline, row: ImportedRow, unit_id: int | None) -> None:

@@ -121,7 +121,14 @@ class Timer:
         term = term_values(since, computed, due_on=trusted, source=DueSource.IMPORTED)
         on_day = max(known_on, since.on).isoformat()
         clocks.set_term(self.act, kept[-1].clock_id, case_id, on_day=on_day, **term._asdict())
-        return Started(ClockKind.CONCLUDE, term.due_on, None, False, None, term.computed_due_on)
+        return Started(
+            ClockKind.CONCLUDE,
+            term.due_on,
+            None,
+            False,
+            None,
+            term.computed_due_on,
+        )
 
     def restart(self, clock: Clock, case_id: int, since: Occurred, known_on: date) -> None:
         """Give a clock another day to run from: what was received, was received on another day."""

@@ -3,12 +3,11 @@
 import sqlite3
 from datetime import date, timedelta
 
-from xinfang_cli.domain.calendar import Workdays
-from xinfang_cli.domain.case_life import why_unlimited
+from xinfang_cli.domain.calendar import Workdays, is_weekend
 from xinfang_cli.domain.clocks import Term, compute_term
 from xinfang_cli.domain.codes import ClockKind, LengthUnit
 from xinfang_cli.domain.errors import NotFoundError
-from xinfang_cli.domain.explained import Explained, Why
+from xinfang_cli.domain.explained import Explained, Why, unlimited_reason
 from xinfang_cli.domain.rules import Rule
 from xinfang_cli.domain.timed import Clock, Pause
 from xinfang_cli.services.timing import since_of
@@ -22,7 +21,7 @@ def why(db: sqlite3.Connection, case_id: int, kind: ClockKind | None) -> Why:
     """
     case = cases.read_case(db, case_id)
     found = [c for c in clocks.read_clocks(db, case_id) if kind is None or c.clock == kind]
-    unlimited = why_unlimited(case.purpose, case.path)
+    unlimited = unlimited_reason(case, clocks.read_clocks(db, case_id))
     if not found and kind is not None:
         hints = tuple(dict.fromkeys(c.clock for c in clocks.read_clocks(db, case_id)))
         reason = unlimited if kind is ClockKind.CONCLUDE else None
@@ -72,4 +71,5 @@ def _hits(rule: Rule, term: Term | None, workdays: Workdays) -> tuple[list[date]
         return workdays.days_off(term.strict_due_on, last), []
     first = term.started_on + timedelta(days=0 if rule.counts_first_day else 1)
     off = workdays.days_off(first, term.due_on)
-    return off, sorted(day for day in workdays.on if first <= day <= term.due_on)
+    worked = [day for day in workdays.on if first <= day <= term.due_on and is_weekend(day)]
+    return off, sorted(worked)

@@ -58,8 +58,10 @@ def _count_by_unit(
     rows = db.execute(
         "SELECT u.name, count(*) FROM case_now n LEFT JOIN unit_current u ON u.id ="
         " (SELECT h.unit_id FROM live_holdings h WHERE h.case_id = n.case_id AND h.role = 'unit'"
-        "  AND h.from_on <= ? ORDER BY h.from_on DESC, h.id DESC LIMIT 1)"
-        " WHERE n.received_on BETWEEN ? AND ? GROUP BY u.id ORDER BY count(*) DESC, u.name",
+        "  AND h.from_on <= ?1 AND NOT EXISTS (SELECT 1 FROM live_holding_ends e"
+        "   WHERE e.holding_id = h.id AND e.on_day <= ?1)"
+        "  ORDER BY h.from_on DESC, h.id DESC LIMIT 1)"
+        " WHERE n.received_on BETWEEN ?2 AND ?3 GROUP BY u.id ORDER BY count(*) DESC, u.name",
         (cut, first, last),
     )
     return dict(rows.fetchall())

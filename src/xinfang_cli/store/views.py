@@ -71,10 +71,13 @@ SELECT c.id AS case_id, c.number, v.title, v.channel, v.purpose, v.category, v.p
        (SELECT p.name FROM live_petitioners p WHERE p.case_id = c.id
         ORDER BY p.position, p.on_day DESC, p.id DESC LIMIT 1) AS petitioner,
        (SELECT h.unit_id FROM live_holdings h WHERE h.case_id = c.id AND h.role = 'unit'
+        AND NOT EXISTS (SELECT 1 FROM live_holding_ends e WHERE e.holding_id = h.id)
         ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS unit_id,
        (SELECT h.person_id FROM live_holdings h WHERE h.case_id = c.id AND h.role = 'leader'
+        AND NOT EXISTS (SELECT 1 FROM live_holding_ends e WHERE e.holding_id = h.id)
         ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS leader_id,
        (SELECT h.person_id FROM live_holdings h WHERE h.case_id = c.id AND h.role = 'handler'
+        AND NOT EXISTS (SELECT 1 FROM live_holding_ends e WHERE e.holding_id = h.id)
         ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS handler_id,
        (SELECT count(*) FROM live_contacts k WHERE k.case_id = c.id) AS contact_count,
        (SELECT max(k.on_day) FROM live_contacts k WHERE k.case_id = c.id) AS last_contact_on,

@@ -6,7 +6,8 @@ ROW_VERDICT = {
     "differs": "已有但内容不同",
     "bad": "未导入",
 }
-DIFFERS = "台账里是 {no}，未作改动；请用 xinfang edit 等命令更新。"
+DIFFERS = "与上次导入时不同，台账里的 {no} 没有改动；请用 xinfang show {no} 与文件逐项核对。"
+OTHER_SHEETS = "另有 {count} 张工作表有内容，没有导入：{names}。要导入请加 --sheet 名称。"
 IMPORT_FIELD = {
     "external_no": "外部编号",
     "name": "姓名",

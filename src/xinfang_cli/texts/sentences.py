@@ -130,6 +130,7 @@ ERRORS = {
     "phrase_unknown": "没有这个用语。有：",
     "phrase_place_unknown": "用语里有认不出的 {{{name}}}。可以用：{places}。",
     "repeat_unreadable": "--repeat 请写成 7d 这样的自然日天数，至少 1d。",
+    "flag_alone": "--flag 不能和 --by、--exit-code 一起用。",
     "flag_needs_flag": "--stage、--repeat、--only-workdays 要和 --flag 一起用。",
     "next_before_on": "下次联系日期早于本次联系日期。",
     "nothing_to_undo": "没有可以撤销的操作。",
@@ -162,6 +163,7 @@ ERRORS = {
     # import
     "import_missing": "没有这个文件，请检查文件名。",
     "import_folder": "这是一个目录，请写文件名。",
+    "import_irregular": "这不是普通文件（是设备或管道），请写 xlsx 或 csv 文件名。",
     "import_unreadable": "文件读不了，请检查权限。",
     "import_empty": "文件是空的。",
     "import_html": "这个文件其实是网页（HTML），请用 Excel 打开后另存为 xlsx 再导入。",
@@ -173,8 +175,14 @@ ERRORS = {
     ),
     "import_unknown_encoding": "不认识编码 {encoding}，可写 utf-8、gb18030、utf-16、big5。",
     "import_record_too_long": "第 {row} 行起的内容过长，多半是少了一个引号，请用 Excel 检查。",
+    "import_unclosed_quote": (
+        "第 {row} 行起的引号不成对，后面的行会被并进这一行，没有导入任何内容；请补上引号再导入。"
+    ),
     "import_no_such_sheet": "没有这个工作表。有：",
     "import_no_header": "找不到表头。请确认有一行写着 编号、姓名、标题、内容 等列名。看到的有：",
+    "import_header_elsewhere": (
+        "工作表“{sheet}”里找不到表头。另有工作表有内容，请加 --sheet 指定一张。有："
+    ),
     "import_no_rows": "表头下面没有内容。",
     "platform_wrong": "平台名称里不能有冒号。",
 }
@@ -198,8 +206,24 @@ PROBLEMS = {
     "cell_yes_no": "不是“是”或“否”",
     "cell_people": "人数无法识别",
     "cell_formula_error": "公式出错，按空处理",
-    "cell_unknown_label": "不认识的说法，已原样保留",
+    "cell_unknown_label": "不认识的说法，按“{became}”登记，原文保留",
+    "cell_unknown_urgent": "不认识的说法，按不紧急登记，原文保留",
+    "phone_first": "只登记第一个号码，其余原样保留",
+    "phone_unread": "电话号码无法识别，没有登记电话，原文保留",
     "phone_unreadable": "电话号码无法识别",
+    "people_below_names": "少于列出的姓名，信访人数按 {shown} 人登记，原数保留",
+    "names_too_many": (
+        "列有 {shown} 个姓名，代表不超过 5 人（第二十条），没有逐个登记，合为一个信访人"
+    ),
+    "accept_undated": "写着“{shown}”但没有受理日期，按“{became}”导入",
+    "forward_undated": "写着“{shown}”但没有转送、交办日期，按“{became}”导入",
+    "handle_undated": "写着“{shown}”但没有转送、受理日期，按“{became}”导入",
+    "reply_undated": "写着“{shown}”但没有答复日期，按“{became}”导入，日期不详",
+    "reply_unfinished": "写着“{shown}”，但另有一列写明没有办结，按“{became}”导入",
+    "purpose_from_headers": (
+        "列名说的是检举控告，文件又没有信访目的一列，都按检举控告登记并保密（第三十条）"
+    ),
+    "purpose_from_accused": "没有写信访目的，按“检举控告”登记并保密（第三十条）",
     "text_control": "有控制字符",
     "text_too_long": "内容过长",
     "string_too_short": "不能为空",
@@ -219,10 +243,15 @@ def flag_plan(stage: str, count: int, most: int) -> str:
     return f"这本台账第一次标记：将把 {count} 项标为“{name}”（超过 {most} 项）。"
 
 
-def problem_sentence(column: str, code: str, shown: str) -> str:
-    """Return what is wrong in a cell, with its column."""
-    seen = shown if code == "row_twice" else f"（{shown}）" if shown else ""
-    text = PROBLEMS.get(code, OTHER_PROBLEM).format(shown=seen, code=code)
+_BECAME = {**labels.CHANNEL, **labels.PURPOSE, **labels.STATE}
+
+
+def problem_sentence(column: str, code: str, shown: str, became: str = "") -> str:
+    """Return what is wrong in a cell, with its column, and what was registered in its place."""
+    pattern = PROBLEMS.get(code, OTHER_PROBLEM)
+    # A date stands in brackets at the end; a word or a number within a sentence stands bare.
+    seen = f"（{shown}）" if shown and pattern.endswith("{shown}") else shown
+    text = pattern.format(shown=seen, code=code, became=_BECAME.get(became, became))
     return f"{column}：{text}" if column else text
 
 

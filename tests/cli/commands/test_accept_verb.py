@@ -25,12 +25,17 @@ def test_sixty_days_for_claims_and_appeals(office: Office, purpose: str, due: st
 
 
 def test_after_forwarding_it_stops_notify(office: Office) -> None:
-    """Accepting a forwarded case stops its notify clock."""
+    """Accepting a forwarded case stops its notify clock, and the time to object."""
     no = office.register()
     office.run("forward", no, "--to", "南滨街道", "--on", "2026-11-04", "--new")
     office.run("accept", no, "--on", "2026-11-06")
     clocks = {c["clock"]: c["stopped_on"] for c in office.json("show", no)["clocks"]}
-    assert clocks == {"route": "2026-11-04", "notify": "2026-11-06", "conclude": None}
+    assert clocks == {
+        "route": "2026-11-04",
+        "notify": "2026-11-06",
+        "object": "2026-11-06",
+        "conclude": None,
+    }
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -48,8 +48,8 @@ def test_json(office: Office) -> None:
     assert document["schema"] == "xinfang.assign/1"
     assert document["no"] == no
     assert document["changes"] == [
-        {"role": "unit", "from": None, "to": "南滨街道"},
-        {"role": "handler", "from": None, "to": "李某"},
+        {"role": "unit", "role_zh": "责任单位", "from": None, "to": "南滨街道"},
+        {"role": "handler", "role_zh": "经办人", "from": None, "to": "李某"},
     ]
 
 

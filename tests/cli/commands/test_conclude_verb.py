@@ -5,11 +5,11 @@ from office import FORMATS, Office
 
 
 def test_stops_every_clock_and_says_which(busy_office: Office) -> None:
-    """Conclude and followup stop; the late one is said to be late."""
+    """Conclude and followup stop; the late one is said to be late, the promise to be void."""
     document = busy_office.json("conclude", "1", "--on", "2026-11-20", "--outcome", "explained")
     assert sorted((c["clock"], c["verdict"]) for c in document["stopped"]) == [
         ("conclude", "late"),
-        ("followup", "met"),
+        ("followup", "lapsed"),
     ]
     assert document["started"] == []
     case = busy_office.json("show", "1")

@@ -5,7 +5,7 @@ from office import FORMATS, Office
 
 
 def test_report_clock_by_its_date(office: Office) -> None:
-    """--due starts the report clock beside notify (15 days)."""
+    """--due starts the report clock beside notify (15 days) and object (5 working days)."""
     no = office.register()
     office.run(
         "dispatch", no, "--to", "南滨街道", "--on", "2026-11-06", "--due", "2026-12-20", "--new"
@@ -13,6 +13,7 @@ def test_report_clock_by_its_date(office: Office) -> None:
     clocks = [(c["clock"], c["due_on"], c["stopped_on"]) for c in office.json("show", no)["clocks"]]
     assert sorted(clocks) == [
         ("notify", "2026-11-21", None),
+        ("object", "2026-11-13", None),
         ("report", "2026-12-20", None),
         ("route", "2026-11-18", "2026-11-06"),
     ]
@@ -22,7 +23,7 @@ def test_no_report_clock_without_a_date(office: Office) -> None:
     """Without --due there is no report clock."""
     no = office.register()
     document = office.json("dispatch", no, "--to", "南滨街道", "--on", "2026-11-06", "--new")
-    assert [clock["clock"] for clock in document["started"]] == ["notify"]
+    assert [clock["clock"] for clock in document["started"]] == ["notify", "object"]
     assert (document["state"], document["to"]) == ("dispatched", "南滨街道")
 
 

@@ -1,11 +1,11 @@
-"""``xinfang forward``: 转送 stops route and starts notify, 15 days for the unit."""
+"""``xinfang forward``: 转送 stops route; the unit has 15 days to tell, 5 working days to object."""
 
 import pytest
 from office import FORMATS, Office
 
 
 def test_clocks_and_holder(office: Office) -> None:
-    """Forwarded 2026-11-06: the unit tells the petitioner by 2026-11-21, and holds the case."""
+    """Forwarded Friday 2026-11-06: told by 2026-11-21, objected to by the next Friday; held."""
     no = office.register()
     office.run("forward", no, "--to", "南滨街道", "--on", "2026-11-06", "--new")
     case = office.json("show", no)
@@ -13,6 +13,7 @@ def test_clocks_and_holder(office: Office) -> None:
     assert [(c["clock"], c["due_on"], c["stopped_on"]) for c in case["clocks"]] == [
         ("route", "2026-11-18", "2026-11-06"),
         ("notify", "2026-11-21", None),
+        ("object", "2026-11-13", None),
     ]
     assert case["moves"][0]["to"] == "南滨街道"
 

@@ -18,8 +18,19 @@ def test_items(busy_office: Office) -> None:
     """Urgent first, then the longest overdue; days and working days counted by hand."""
     document = busy_office.json("overdue")
     assert document["schema"] == "xinfang.overdue/1"
-    assert (document["as_of"], document["count"]) == ("2026-11-23", 2)
-    first, second = document["items"]
+    assert (document["as_of"], document["count"]) == ("2026-11-23", 4)
+    respond, hotline, first, second = document["items"]
+    assert {(item["no"], item["urgent"]) for item in (respond, hotline)} == {
+        ("XF-2026-000002", True)
+    }
+    assert (respond["clock"], respond["due_on"], respond["due_at"]) == (
+        "respond",
+        "2026-10-20",
+        "2026-10-20T02:00+08:00",
+    )
+    assert (respond["overdue_days"], respond["overdue_workdays"]) == (34, 24)
+    assert (hotline["clock"], hotline["due_on"]) == ("hotline", "2026-10-27")
+    assert (hotline["overdue_days"], hotline["overdue_workdays"]) == (27, 19)
     assert first.keys() >= set(KEYS)
     assert first.keys() == second.keys()
     assert {key: first[key] for key in KEYS} == {
@@ -59,7 +70,8 @@ def test_items(busy_office: Office) -> None:
 )
 def test_within(busy_office: Office, within: str, clocks: list[str]) -> None:
     """--within adds what is due so soon; 2026-11-23 is a Monday, working days end on Friday."""
-    assert [item["clock"] for item in busy_office.items("overdue", "--within", within)] == clocks
+    found = [item["clock"] for item in busy_office.items("overdue", "--within", within)]
+    assert found == ["respond", "hotline", *clocks]
 
 
 @pytest.mark.parametrize("by", ["unit", "leader", "clock"])
@@ -70,12 +82,12 @@ def test_groups(busy_office: Office, by: str) -> None:
     assert (
         counts
         == {
-            "unit": {"南滨街道": 1, None: 1},
-            "leader": {"王振": 1, None: 1},
-            "clock": {"办结": 1, "登记分流": 1},
+            "unit": {"南滨街道": 1, None: 3},
+            "leader": {"王振": 1, None: 3},
+            "clock": {"紧急响应": 1, "热线办理": 1, "办结": 1, "登记分流": 1},
         }[by]
     )
-    assert document["count"] == 2
+    assert document["count"] == 4
     out = busy_office.run("overdue", "--by", by, "--format", "table").out
     assert "XF-2026-000001" in out
     assert "XF-2026-000002" in out
@@ -88,10 +100,10 @@ def test_formats_agree(busy_office: Office) -> None:
     assert [json.loads(line) for line in lines] == items
     text = busy_office.run("overdue", "--format", "csv").out
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
-    assert [row["超期天"] for row in rows] == ["19", "206"]
+    assert [row["超期天"] for row in rows] == ["34", "27", "19", "206"]
     marked = busy_office.run("overdue", "--format", "markdown").out
-    assert marked.count("| XF-") == 2
-    assert len(busy_office.run("overdue", "--format", "plain").out.splitlines()) == 2
+    assert marked.count("| XF-") == 4
+    assert len(busy_office.run("overdue", "--format", "plain").out.splitlines()) == 4
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
@@ -101,13 +113,13 @@ def test_table_is_aligned(busy_office: Office, width: int) -> None:
     lines = busy_office.run("overdue", "--within", "30d", "--format", "table").out.splitlines()
     assert all(cells(line) <= width for line in lines)
     rows = [line for line in lines if line.startswith("XF-")]
-    assert len(rows) == 4
-    clocks = ["登记分流", "办结", "约定联系", "告知"]
-    days = ["2026-11-04", "2026-05-01", "2026-11-25", "2026-11-27"]
+    assert len(rows) == 6
+    clocks = ["紧急响应", "热线办理", "登记分流", "办结", "约定联系", "告知"]
+    days = ["10-20 02:00", "2026-10-27", "2026-11-04", "2026-05-01", "2026-11-25", "2026-11-27"]
     starts = {tuple(starts_of(row, pair)) for row, *pair in zip(rows, clocks, days, strict=True)}
     assert len(starts) == 1
-    header = next(line for line in lines if "到期日" in line)
-    assert starts_of(header, ["期限", "到期日"]) == list(starts.pop())
+    header = next(line for line in lines if line.startswith("编号"))
+    assert starts_of(header, ["期限", "到期"]) == list(starts.pop())
 
 
 def test_nothing_overdue(office: Office) -> None:
@@ -119,7 +131,7 @@ def test_nothing_overdue(office: Office) -> None:
 
 def test_exit_code(busy_office: Office) -> None:
     """--exit-code is 10 when something is overdue, 0 otherwise, the list printed either way."""
-    assert busy_office.run("overdue", "--exit-code", code=10).out.count("XF-") == 2
+    assert busy_office.run("overdue", "--exit-code", code=10).out.count("XF-") == 4
     busy_office.run("overdue", "--exit-code", "--by", "unit", "--format", "table", code=10)
     busy_office.run("overdue", "--exit-code", "--as-of", "2026-03-03")
     busy_office.run("overdue", "--exit-code", "--within", "9d", "--as-of", "2026-03-03")

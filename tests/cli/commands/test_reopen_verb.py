@@ -10,7 +10,8 @@ def test_starts_the_route_clock_anew(busy_office: Office) -> None:
     """Reopened 2026-11-20, it is to be routed by 2026-12-05, and counts as open."""
     document = busy_office.json("reopen", FOURTH, "--on", "2026-11-20", "--note", "来访人不服")
     assert (document["state"], document["state_zh"]) == ("reopened", "重新办理")
-    assert document["started"] == [{"clock": "route", "due_on": "2026-12-05"}]
+    [started] = document["started"]
+    assert (started["clock"], started["due_on"]) == ("route", "2026-12-05")
     case = busy_office.json("show", FOURTH)
     assert case["concluded_on"] is None
     assert [move["move"] for move in case["moves"]] == ["conclude", "reopen"]

@@ -7,38 +7,40 @@ from office import Office, cells
 
 
 def test_sections(busy_office: Office) -> None:
-    """Two overdue, one due within seven days, one contact promised."""
+    """Four overdue, one due within seven days, one contact promised."""
     document = busy_office.json("today")
     assert document["schema"] == "xinfang.today/1"
-    assert (document["as_of"], document["count"]) == ("2026-11-23", 4)
+    assert (document["as_of"], document["count"]) == ("2026-11-23", 6)
     assert [(item["section"], item["no"][-1], item["clock"]) for item in document["items"]] == [
+        ("overdue", "2", "respond"),
+        ("overdue", "2", "hotline"),
         ("overdue", "2", "route"),
         ("overdue", "1", "conclude"),
         ("due_soon", "3", "notify"),
         ("next_contact", "1", "followup"),
     ]
-    assert document["items"][3]["next_step"] == "带标准上门"
-    assert document["items"][2]["days_left"] == 4
+    assert document["items"][5]["next_step"] == "带标准上门"
+    assert document["items"][4]["days_left"] == 4
 
 
 def test_within(busy_office: Office) -> None:
     """--within 3d leaves out what is due in four days."""
     sections = [item["section"] for item in busy_office.items("today", "--within", "3d")]
-    assert sections == ["overdue", "overdue", "next_contact"]
+    assert sections == ["overdue"] * 4 + ["next_contact"]
 
 
 @pytest.mark.parametrize("form", ["table", "markdown"])
 def test_pages(busy_office: Office, form: str) -> None:
     """The page has a part for each section, the promised contact with its next step."""
     out = busy_office.run("today", "--format", form).out
-    for word in ("已超期 2 项", "即将到期 1 项", "约定联系 1 项", "2026-11-25"):
+    for word in ("已超期 4 项", "即将到期 1 项", "约定联系 1 项", "2026-11-25"):
         assert word in out
 
 
 def test_lines(busy_office: Office) -> None:
     """plain, csv and jsonl have a row for each item."""
-    assert len(busy_office.run("today", "--format", "plain").out.splitlines()) == 4
-    assert len(busy_office.run("today", "--format", "csv").out.splitlines()) == 5
+    assert len(busy_office.run("today", "--format", "plain").out.splitlines()) == 6
+    assert len(busy_office.run("today", "--format", "csv").out.splitlines()) == 7
     lines = busy_office.run("today", "--format", "jsonl").out.splitlines()
     assert [json.loads(line) for line in lines] == busy_office.items("today")
 

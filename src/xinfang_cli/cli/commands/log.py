@@ -19,7 +19,7 @@ from xinfang_cli.texts.labels import label
 COLUMNS = [
     Column("act", "操作号", 6, is_number=True),
     Column("recorded_zh", "记入时间", 16),
-    Column("by", "操作人", 8, rank=1),
+    Column("by", "操作人", 16, rank=1),
     Column("shown_verb", "操作", 16),
     Column("no", "编号", 14),
     Column("note", "备注", 24, rank=3),

@@ -77,6 +77,8 @@ def overdue(
     if flag:
         from xinfang_cli.cli import flagging
 
+        if by is not None or exit_code:
+            raise InvalidInputError("flag_alone")
         asked = flagging.Flagging(
             stage or "overdue", repeat, span, only_workdays=only_workdays, yes=yes, quiet=quiet
         )

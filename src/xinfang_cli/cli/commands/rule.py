@@ -17,7 +17,7 @@ from xinfang_cli.texts import labels
 
 COLUMNS = [
     Column("rule", "规则", 28),
-    Column("clock_zh", "期限", 8),
+    Column("clock_zh", "期限", 18),
     Column("length_zh", "长度", 12),
     Column("article", "条款", 12, rank=1),
     Column("bearer_zh", "归属", 10, rank=3),
