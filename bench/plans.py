@@ -14,7 +14,7 @@ from xinfang_cli.domain.codes import Purpose
 LAST_DAY = date(2026, 11, 20)
 MOST_CONTACTS = 107
 
-STUCK = 0.006
+STUCK = 0.0035
 """This share of the cases of the ``STUCK_DAYS`` stops somewhere, whatever the ledger's years."""
 
 STUCK_DAYS = range(25, 150)

@@ -15,7 +15,6 @@ from datetime import date
 from pathlib import Path
 
 from run import PROGRAM
-
 from xinfang_cli.domain.codes import Channel, ClockKind, Purpose
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.services.init import init

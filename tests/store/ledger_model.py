@@ -241,15 +241,15 @@ class Case:
         unit = said["unit"]
         self.asked[unit].add("object")
         others = self.having()
-        if self.holder("unit") == unit and others:
-            self.hold("unit", others[0], day)
+        if others:
+            if self.holder("unit") == unit:
+                self.hold("unit", others[0], day)
+            self.stop(ASKED, day, "object", unit)
+            return
         for holding in self.holdings:
             if holding[:2] == ["unit", unit] and holding[3] is None:
                 holding[3] = day
-        if others:
-            self.stop(ASKED, day, "object", unit)
-        else:
-            self.take_move(day, {"name": "object"})
+        self.take_move(day, {"name": "object"})
 
     def take_extend(self, day: str, said: dict[str, Any]) -> None:
         """Add days to the 60."""

@@ -183,10 +183,9 @@ class Clerk:
 
 def unasked(case: Case, unit: str) -> tuple[str, ...] | None:
     """Return how it is said that a unit has nothing to answer; None when it has."""
-    have_it = [name for name, answers in case.asked.items() if "object" not in answers]
-    if not have_it:
+    if not case.having():
         return ("nobody_asked",)
-    return None if unit in have_it else ("unit_not_asked", "unit_unknown")
+    return None if unit in case.having() else ("unit_not_asked", "unit_unknown")
 
 
 @contextmanager

@@ -65,15 +65,17 @@ def table_columns(columns: list[Column], items: list[Item]) -> list[Column]:
     return sorted(shown, key=lambda column: column.key == "title")
 
 
-def clock_items(
-    found: list[OpenClock], now: Occurred, workdays: Workdays, phrase: str | None
-) -> list[Item]:
-    """Return the items of open clocks; those due soon with the sentence to say on the phone."""
-    items = [open_clock_item(clock, now, workdays) for clock in found]
+def clock_items(found: list[OpenClock], now: Occurred, workdays: Workdays) -> list[Item]:
+    """Return the items of open clocks."""
+    return [open_clock_item(clock, now, workdays) for clock in found]
+
+
+def add_sentences(items: list[Item], phrase: str | None, form: Format) -> None:
+    """Give those due soon the sentence to say on the phone; lines for programs have no room."""
     for item in items:
         is_soon = not item["is_overdue"] and item["clock"] != ClockKind.FOLLOWUP
-        item["say"] = phrases.fill(phrase, item) if is_soon else None
-    return items
+        is_said = is_soon and form not in (Format.PLAIN, Format.CSV)
+        item["say"] = phrases.fill(phrase, item) if is_said else None
 
 
 def show_uncomputable(items: list[Item], format_: Format | None) -> None:

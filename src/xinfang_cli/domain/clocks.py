@@ -5,13 +5,16 @@ until 24:00 of the last day (民法典 Art. 201-203; 《信访工作条例》 it
 """
 
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xinfang_cli.domain.calendar import Workdays, plus_days
 from xinfang_cli.domain.codes import WINDOWS, LengthUnit
 from xinfang_cli.domain.dates import Span
 from xinfang_cli.domain.moments import SHANGHAI
-from xinfang_cli.domain.rules import Rule
+
+if TYPE_CHECKING:
+    # A list of what presses asks for no rule, and need not wait for all of them to be made.
+    from xinfang_cli.domain.rules import Rule
 
 
 class Term(NamedTuple):
@@ -32,7 +35,7 @@ class Term(NamedTuple):
 
 
 def compute_term(
-    rule: Rule,
+    rule: "Rule",
     started_on: date,
     workdays: Workdays,
     *,

@@ -26,7 +26,9 @@ _DAY_HEADERS = ("date", "日期")
 _MARK_HEADERS = ("isoffday", "is_off_day", "off", "休息", "是否休息", "类型", "type", "安排")
 _NAME_HEADERS = ("name", "名称", "节日")
 
-_OFF_WORDS = "true t 1 yes y 是 休 休息 休息日 放假 放假日 假 假日 假期 节假日 节日 off holiday 周末"
+_OFF_WORDS = (
+    "true t 1 yes y 是 休 休息 休息日 放假 放假日 假 假日 假期 节假日 节日 off holiday 周末"
+)
 _WORK_WORDS = "false f 0 no n 否 班 上班 上班日 补班 补班日 调休上班 工作 工作日 work workday"
 _IS_OFF = dict.fromkeys(_OFF_WORDS.split(), True) | dict.fromkeys(_WORK_WORDS.split(), False)
 

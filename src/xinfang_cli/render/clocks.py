@@ -1,6 +1,7 @@
 """The JSON shapes of what is timed: clocks of a case, open clocks of a worklist."""
 
 from datetime import date
+from functools import lru_cache
 
 from xinfang_cli.domain.calendar import Workdays
 from xinfang_cli.domain.clocks import minutes_between, overdue_days
@@ -21,9 +22,11 @@ def elapsed_item(
 
     Minutes and their text; null for other cases, and where an hour is not known.
     """
+    if not urgent or received_at is None:
+        return {"elapsed_minutes": None, "elapsed_zh": None}
     until = answered_at or now.instant
     minutes = None
-    if urgent and received_at is not None and until is not None and "T" in until:
+    if until is not None and "T" in until:
         minutes = minutes_between(parse_instant(received_at), parse_instant(until))
     return {"elapsed_minutes": minutes, "elapsed_zh": duration(minutes)}
 
@@ -85,8 +88,7 @@ def _clock_minutes(clock: Clock, now: Occurred) -> int | None:
 
 def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
     """Return one open clock of a worklist; ``days_left`` is negative past the due day."""
-    due_on = date.fromisoformat(clock.due_on)
-    days = overdue_days(due_on, now.on)
+    days, workdays_over, days_left, workdays_left = _counts(clock.due_on, now.on, workdays)
     minutes = None
     if clock.due_at is not None and now.at is not None:
         minutes = minutes_between(parse_instant(clock.due_at), now.at)
@@ -103,11 +105,11 @@ def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item
         "source": clock.source,
         "source_zh": label(labels.SOURCE, clock.source),
         "overdue_days": days,
-        "overdue_workdays": workdays.between(due_on, now.on) if days else 0,
-        "days_left": (due_on - now.on).days,
-        "unit": mask_text(clock.unit),
-        "leader": mask_text(clock.leader),
-        "handler": mask_text(clock.handler),
+        "overdue_workdays": workdays_over,
+        "days_left": days_left,
+        "unit": _name(clock.unit),
+        "leader": _name(clock.leader),
+        "handler": _name(clock.handler),
         "state": clock.state,
         "state_zh": label(labels.STATE, clock.state),
         "urgent": bool(clock.urgent),
@@ -120,7 +122,7 @@ def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item
         else mask_text(clock.next_step),
         "is_overdue": clock.is_late(now),
         "overdue_minutes": minutes,
-        "workdays_left": max(0, workdays.between(now.on, due_on)),
+        "workdays_left": workdays_left,
         "started_at": clock.started_at,
         "due_at": clock.due_at,
         "due_zh": clock.due_on
@@ -134,6 +136,24 @@ def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item
         "answered_at": clock.answered_at,
         **elapsed_item(clock.received_at, clock.answered_at, now, urgent=bool(clock.urgent)),
     }
+
+
+@lru_cache(maxsize=1024)
+def _name(name: str | None) -> str | None:
+    """Return a holder's name, masked; a long list repeats a few of them."""
+    return mask_text(name)
+
+
+@lru_cache(maxsize=1024)
+def _counts(due: str, today: date, workdays: Workdays) -> tuple[int, int, int, int]:
+    """Return (days, working days) past a due day and (days, working days) left until it.
+
+    Many clocks of a list share a due day; days left are negative past it.
+    """
+    due_on = date.fromisoformat(due)
+    days = overdue_days(due_on, today)
+    over = workdays.between(due_on, today) if days else 0
+    return days, over, (due_on - today).days, max(0, workdays.between(today, due_on))
 
 
 def unclocked_item(case: Unclocked) -> Item:

@@ -47,7 +47,7 @@ def extension_item(made: Extension, *, unmask: bool) -> Item:
     return {
         "on": made.on,
         "days": made.days,
-        "approver": made.approver,
+        "approver": text(made.approver, unmask=unmask),
         "reason": text(made.reason, unmask=unmask),
         "told_on": made.told_on,
         "document": text(made.document, unmask=unmask),

@@ -130,12 +130,13 @@ def as_markdown(items: Iterable[Item], columns: Iterable[Column], title: str | N
     lines.append("| " + " | ".join(column.header for column in columns) + " |")
     lines.append("|" + "|".join(" ---: " if c.is_number else " --- " for c in columns) + "|")
     for item in items:
-        cells = (_markdown_cell(item[column.key]) for column in columns)
+        cells = (markdown_text(item[column.key]) for column in columns)
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
 
-def _markdown_cell(value: object) -> str:
+def markdown_text(value: object) -> str:
+    """Return a value as one line in which no sign is Markdown's."""
     text = cell(value)
     for mark in "\\`*_[]<>|":
         text = text.replace(mark, f"\\{mark}")

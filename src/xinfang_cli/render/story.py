@@ -121,7 +121,7 @@ def _imported(
     file_name, row, extra = source
     columns = json.loads(extra) if extra else {}
     return {
-        "file": file_name,
+        "file": mask_text(file_name),
         "row": row,
         "columns": {
             str(mask_text(name)): labels.HIDDEN

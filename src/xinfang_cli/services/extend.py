@@ -79,7 +79,7 @@ def extend(
     )
     since = since_of(clock)
     told = sum(made.days for made in clocks.read_extensions(act.db, clock.clock_id))
-    computed = timer.compute(rule, since, told + days) if clock.computed_due_on else None
+    computed = timer.compute(rule, since, told) if clock.computed_due_on else None
     # A date that came with the file is trusted, and so the days are added to it.
     trusted = None
     if clock.source != DueSource.RULE:

@@ -57,7 +57,7 @@ class Timeline:
     ) -> None:
         """Take a step; the clocks that it stops stop that day."""
         step = MOVES[name]
-        self.act.add(
+        move_id = self.act.add(
             "moves",
             case_id=self.case_id,
             move=name,
@@ -68,6 +68,14 @@ class Timeline:
             note=note,
             undated=int(undated),
         )
+        if unit_id is not None:
+            self.act.add(
+                "recipients",
+                move_id=move_id,
+                case_id=self.case_id,
+                unit_id=unit_id,
+                on_day=on.isoformat(),
+            )
         self.state = step.target
         for kind in step.stops:
             clock_id = self.running.pop(kind, None)

@@ -1,7 +1,5 @@
 """Sentences that the office may word itself, with named places; what they are by default."""
 
-import string
-
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.texts.durations import moment
 
@@ -22,7 +20,7 @@ PLACES = {
     "no": "no",
     "title": "title",
     "clock": "clock_zh",
-    "due_on": "due",
+    "due_on": "due_on",
     "days_left": "days_left",
     "workdays_left": "workdays_left",
     "unit": "unit",
@@ -34,22 +32,23 @@ PLACES = {
 
 
 def check(text: str) -> None:
-    """Raise InvalidInputError("phrase_place_unknown") for a place that nothing fills."""
+    """Raise InvalidInputError("phrase_place_unknown") for a place that is not a bare known name."""
+    import string
+
     try:
-        places = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+        found = [part[1:] for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError:
-        places = ["…"]
-    for name in places:
-        if name not in PLACES:
+        found = [("…", "", None)]
+    for name, specification, conversion in found:
+        if name not in PLACES or specification or conversion:
             raise InvalidInputError("phrase_place_unknown", name=name, places="、".join(PLACES))
 
 
 def fill(text: str | None, item: dict[str, object]) -> str:
     """Return the sentence of an item; the office's own, or the one that ships."""
-    values = dict(item) | {"due": moment(str(item["due_on"]), item["due_at"])}  # type: ignore[arg-type]
+    values = {place: item.get(key) for place, key in PLACES.items()}
+    values["due_on"] = moment(str(item["due_on"]), item["due_at"])  # type: ignore[arg-type]
     values["unit"] = values["unit"] or OURS
-    filled = {place: values.get(key) for place, key in PLACES.items()}
+    filled = {place: "" if value is None else value for place, value in values.items()}
     # ``{unit}`` alone is filled: a format specification never comes past ``check``.
-    return (text or DEFAULTS["due_soon"]).format(
-        **{place: "" if value is None else value for place, value in filled.items()}
-    )
+    return (text or DEFAULTS["due_soon"]).format_map(filled)

@@ -55,7 +55,7 @@ def test_registered_urgent(office: Office) -> None:
 
 def test_on_top_of_every_list(case: Office) -> None:
     """The urgent case stands first in list, overdue and today, in every format."""
-    second = case.register(received="2026-11-01", title="另一件")
+    second = case.register(received="2026-11-10", title="另一件")
     third = case.register("--urgent", received="2026-11-23 08:00", title="桥梁险情")
     words = [("list",), ("overdue", "--within", "30d"), ("today", "--within", "30d")]
     for verb in words:

@@ -1,7 +1,7 @@
 """``xinfang why``: every due date explains itself."""
 
 import pytest
-from office import FORMATS, PHONE, Office
+from office import FORMATS, PHONE, Office, cells
 
 NO = "XF-2026-000001"
 KEYS = [
@@ -49,14 +49,9 @@ def test_shape(claim: Office) -> None:
     assert (found["days_counted"], found["days_left"]) == (30, 30)
 
 
-@pytest.mark.parametrize(
-    ("on", "verdict"), [("2026-05-01", "open"), ("2026-05-02", "overdue"), ("2027-01-01", "open")]
-)
+@pytest.mark.parametrize(("on", "verdict"), [("2026-05-01", "open"), ("2026-05-02", "overdue")])
 def test_open_and_overdue(claim: Office, on: str, verdict: str) -> None:
-    """The due day itself is in time, the day after is not; a day to come is not looked at."""
-    if on > "2026-11-23":
-        claim.refuse("why", NO, "--as-of", on, code=2)
-        return
+    """The due day itself is in time, the day after is not."""
     assert claim.json("why", NO, "conclude", "--as-of", on)["verdict"] == verdict
 
 
@@ -88,8 +83,9 @@ def test_other_ways_of_article_31(office: Office, path: str, article: str) -> No
     assert found["unlimited"] == f"path_{path}"
     assert "conclude" not in {c["clock"] for c in found["clocks"]}
     for form in ("table", "plain"):
-        assert article in office.run("show", NO, "--format", form).out
-        assert article in office.run("why", NO, "--format", form).out
+        for verb in ("show", "why"):
+            out = office.run(verb, NO, "--format", form).out
+            assert article in "".join(out.split()), (verb, form)
     result = office.run("why", NO, "conclude", code=4)
     assert article in result.err
     assert office.json("today")["uncomputable"] == []
@@ -152,8 +148,6 @@ def test_refusals(claim: Office) -> None:
 @pytest.mark.parametrize("width", ["60", "80", "120"])
 def test_strip_fits(claim: Office, width: str) -> None:
     """The calendar strip of the page is no wider than the terminal."""
-    from office import cells
-
     claim.monkeypatch.setenv("COLUMNS", width)
     lines = claim.run("why", NO, "--format", "table").out.splitlines()
     assert all(cells(line) <= int(width) for line in lines)

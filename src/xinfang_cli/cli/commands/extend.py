@@ -9,6 +9,7 @@ from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import CaseNo, Document, On, Output, Reason
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.services.extend import Extended
 from xinfang_cli.services.extend import extend as extend_clock
 from xinfang_cli.store import cases
@@ -71,8 +72,8 @@ def extend(
             "on": day.isoformat(),
             "days": done.days,
             "total_days": done.total,
-            "approver": who,
-            "reason": why,
+            "approver": mask_text(who),
+            "reason": mask_text(why),
             "told_on": told.isoformat(),
             "before": done.before,
             "due_on": done.due_on,
@@ -80,7 +81,7 @@ def extend(
         },
         [
             f"{found} 办结期限延长 {done.days} 日：{done.before} → {done.due_on}",
-            f"  已延合计 {done.total} 日；{who}批准，{told} 告知信访人。",
+            f"  已延合计 {done.total} 日；{mask_text(who)}批准，{told} 告知信访人。",
         ],
         format_,
     )

@@ -15,6 +15,7 @@ from xinfang_cli.cli.moving import (
 )
 from xinfang_cli.cli.options import CaseNo, Moment, Output, Reason, unit_option
 from xinfang_cli.cli.output import show_done
+from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.services.recipients import Objected, objection
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
@@ -44,6 +45,7 @@ def object(
     def work(act: Act) -> tuple[str, str, Objected]:
         case_id = cases.find_case(act.db, asked)
         done = objection(act, case_id, unit=unit, when=when, reason=why)
+        act.sync()
         state = cases.read_case(act.db, case_id).state
         return cases.read_number(act.db, case_id), state, done
 
@@ -63,7 +65,7 @@ def object(
             "move": "object",
             "unit": done.unit,
             "on": when.day,
-            "reason": why,
+            "reason": mask_text(why),
             "state": state,
             "state_zh": label(labels.STATE, state),
             "stopped": [stopped_item(clock, when) for clock in done.stopped],

@@ -9,6 +9,7 @@ from xinfang_cli.cli.options import Output, Quiet, Within, Yes, coded
 from xinfang_cli.cli.output import Listing, chosen, has_color, show_list, width, write
 from xinfang_cli.cli.worklists import (
     CLOCK_COLUMNS,
+    add_sentences,
     clock_items,
     grouped,
     show_uncomputable,
@@ -88,7 +89,8 @@ def overdue(
     now = desk.read_moment
     day = now.on
     found = desk.read(lambda db: worklist.overdue(db, now, span))
-    items = clock_items(found.items, now, found.workdays, found.phrase)
+    items = clock_items(found.items, now, found.workdays)
+    add_sentences(items, found.phrase, chosen(format_))
     uncomputable = [unclocked_item(case) for case in found.uncomputable]
     groups = None
     if by is not None:

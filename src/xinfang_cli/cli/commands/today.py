@@ -9,6 +9,7 @@ from xinfang_cli.cli.options import Output, Within
 from xinfang_cli.cli.output import Listing, chosen, has_color, show_list, width, write
 from xinfang_cli.cli.worklists import (
     CLOCK_COLUMNS,
+    add_sentences,
     clock_items,
     show_uncomputable,
     styles,
@@ -20,7 +21,7 @@ from xinfang_cli.domain.dates import parse_span
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import visible, wrap
 from xinfang_cli.render.clocks import unclocked_item
-from xinfang_cli.render.lists import Column, Format, Item, as_markdown, as_table
+from xinfang_cli.render.lists import Column, Format, Item, as_markdown, as_table, markdown_text
 from xinfang_cli.services import worklist
 from xinfang_cli.services.worklist import Break, Today
 
@@ -30,6 +31,9 @@ SECTIONS = {
     "next_contact": "约定联系",
     "in_break": "假期内到期",
 }
+MOST_SAID = 20
+"""How many sentences a screen shows of a section: more than anybody phones in a morning."""
+
 DEFAULT_WITHIN = "7d"
 SECTION = Column("section_zh", "分类", 10)
 STEP = Column("next_step", "下一步")
@@ -44,15 +48,19 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
     now = desk.read_moment
     found = desk.read(lambda db: worklist.today(db, now, span))
     items = section_items(found, now)
+    form = chosen(format_)
+    add_sentences(items, found.phrase, form)
     is_estimated = tell_estimated(found.workdays, found.until if span.is_workdays else now.on)
     is_estimated |= tell_estimated_items(items)
     uncomputable = [unclocked_item(case) for case in found.uncomputable]
-    form = chosen(format_)
     if form in (Format.TABLE, Format.MARKDOWN):
         title = f"{now.day} 工作清单（至 {found.until}）"
         write(f"{title}\n" if form is Format.TABLE else f"# {title}\n")
+        pressing = [item for item in items if _is_pressing(item)]
+        if pressing:
+            show_section("overdue", "紧急", pressing, found.breaks, form)
         for name, heading in SECTIONS.items():
-            part = [item for item in items if item["section"] == name]
+            part = [item for item in items if item["section"] == name and not _is_pressing(item)]
             if part or name != "in_break":
                 show_section(name, heading, part, found.breaks, form)
         show_uncomputable(uncomputable, format_)
@@ -79,6 +87,11 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
     show_uncomputable(uncomputable, format_)
 
 
+def _is_pressing(item: Item) -> bool:
+    """Return whether a duty of an urgent case is meant, which has a section on top of the page."""
+    return bool(item["urgent"]) and item["section"] != "next_contact"
+
+
 def section_items(found: Today, now: Occurred) -> list[Item]:
     """Return the items of every section; what falls due in a break and is no other's comes last."""
     soon = {clock.clock_id for clock in found.due_soon}
@@ -91,7 +104,7 @@ def section_items(found: Today, now: Occurred) -> list[Item]:
         ("next_contact", found.next_contacts),
         ("in_break", [clock for clock in in_break if clock.clock_id not in listed]),
     )
-    return [
+    items = [
         {
             "section": name,
             "section_zh": SECTIONS[name],
@@ -99,9 +112,7 @@ def section_items(found: Today, now: Occurred) -> list[Item]:
             "in_break": clock.clock_id in inside,
         }
         for name, clocks in sections
-        for clock, item in zip(
-            clocks, clock_items(clocks, now, found.workdays, found.phrase), strict=True
-        )
+        for clock, item in zip(clocks, clock_items(clocks, now, found.workdays), strict=True)
     ]
 
 
@@ -128,7 +139,7 @@ def show_section(
     if form is Format.MARKDOWN:
         write("\n" + as_markdown(part, columns, label))
         if sentences:
-            write("\n" + "".join(f"- {visible(line)}\n" for line in sentences))
+            write("\n" + "".join(f"- {markdown_text(line)}\n" for line in sentences))
     elif part:
         table = as_table(
             part,
@@ -141,9 +152,11 @@ def show_section(
         write("\n" + table)
         if sentences:
             write("电话提醒：\n")
-        for line in sentences:
+        for line in sentences[:MOST_SAID]:
             first, *rest = wrap(visible(line), width() - 4)
             write(f"  {first}\n" + "".join(f"    {more}\n" for more in rest))
+        if len(sentences) > MOST_SAID:
+            write(f"  另有 {len(sentences) - MOST_SAID} 条，用 --format json 查看。\n")
     else:
         write(f"\n{heading}：无\n")
 

@@ -9,6 +9,7 @@ from xinfang_cli.cli.moving import started_item, started_line
 from xinfang_cli.cli.options import CaseNo, Moment, Note, Output, choice
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
+from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.services.urgent import Urgent
 from xinfang_cli.services.urgent import urgent as mark_urgent
 from xinfang_cli.store import cases
@@ -42,11 +43,12 @@ def urgent(
 
     found, done = desk.write("urgent", work)
     shown = moment(when.day, when.instant)
+    to = mask_text(done.told)
     lines = [f"{found} 已标为紧急（{shown}）"] if done.is_new else []
     if done.started is not None:
         lines.append(started_line(done.started))
     if done.told is not None:
-        lines.append(f"{found} 已报告{done.told}（{shown}，{label(labels.ALERT_MODE, done.mode)}）")
+        lines.append(f"{found} 已报告{to}（{shown}，{label(labels.ALERT_MODE, done.mode)}）")
     took = duration(done.elapsed)
     if took:
         lines.append(f"  自收到起 {took}")
@@ -55,7 +57,7 @@ def urgent(
         {
             "no": found,
             "is_new": done.is_new,
-            "told": done.told,
+            "told": to,
             "mode": done.mode,
             "mode_zh": label(labels.ALERT_MODE, done.mode),
             "on": when.day,

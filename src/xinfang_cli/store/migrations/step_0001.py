@@ -627,7 +627,7 @@ CREATE TABLE clock_now (
     PRIMARY KEY (clock_id)
 ) STRICT;
 CREATE INDEX clock_now_case ON clock_now (case_id);
-CREATE INDEX clock_now_open ON clock_now (due_on) WHERE stopped_on IS NULL;
+CREATE INDEX clock_now_open ON clock_now (due_on, clock, case_id) WHERE stopped_on IS NULL;
 CREATE INDEX clock_now_stopped ON clock_now (stopped_on) WHERE stopped_on IS NOT NULL;
 CREATE TABLE horizon (
     id INTEGER NOT NULL,

@@ -57,7 +57,9 @@ class ClockNow(SQLModel, table=True):
     __tablename__ = "clock_now"
     __table_args__ = table(
         Index("clock_now_case", "case_id"),
-        Index("clock_now_open", "due_on", sqlite_where=text("stopped_on IS NULL")),
+        Index(
+            "clock_now_open", "due_on", "clock", "case_id", sqlite_where=text("stopped_on IS NULL")
+        ),
         Index("clock_now_stopped", "stopped_on", sqlite_where=text("stopped_on IS NOT NULL")),
     )
 
