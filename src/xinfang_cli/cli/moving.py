@@ -59,7 +59,7 @@ def document(no: str, moved: Moved) -> dict[str, Any]:
         "from_state_zh": label(labels.STATE, moved.from_state),
         "state": moved.to_state,
         "state_zh": label(labels.STATE, moved.to_state),
-        "to": moved.units[0] if moved.units else None,
+        "to": "、".join(moved.units) or None,
         "units": moved.units,
         "stopped": [stopped_item(clock, moved.when) for clock in moved.stopped],
         "started": [started_item(start) for start in moved.started],

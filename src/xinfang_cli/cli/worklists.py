@@ -108,19 +108,15 @@ def _style(item: Item) -> str:
     return "yellow" if item["days_left"] == 0 else ""
 
 
-def tell_estimated(workdays: Workdays, day: date) -> bool:
-    """Say on stderr when working days were counted past the published calendar; return whether."""
-    if workdays.is_covered(day):
-        return False
-    warn(unpublished(day.year))
-    return True
+def tell_estimated(workdays: Workdays, day: date, items: list[Item]) -> bool:
+    """Say on stderr which years' working days were counted without a calendar; return whether any.
 
-
-def tell_estimated_items(items: list[Item]) -> bool:
-    """Say on stderr which due dates were estimated, a year a line; return whether any was."""
-    years = sorted({item["due_on"][:4] for item in items if item["estimated"]})
-    for year in years:
-        warn(unpublished(year))
+    ``day`` is how far the list itself counted; its items may reach further.
+    """
+    years = {item["due_on"][:4] for item in items if item["estimated"]}
+    if not workdays.is_covered(day):
+        years.add(f"{day.year}")
+    warn(*map(unpublished, sorted(years)))
     return bool(years)
 
 

@@ -89,9 +89,10 @@ def _clock_minutes(clock: Clock, now: Occurred) -> int | None:
 def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
     """Return one open clock of a worklist; ``days_left`` is negative past the due day."""
     days, workdays_over, days_left, workdays_left = _counts(clock.due_on, now.on, workdays)
-    minutes = None
+    minutes = left = None
     if clock.due_at is not None and now.at is not None:
         minutes = minutes_between(parse_instant(clock.due_at), now.at)
+        left = minutes_between(now.at, parse_instant(clock.due_at))
     return {
         "no": clock.no,
         "title": labels.HIDDEN if clock.confidential else mask_text(clock.title),
@@ -122,6 +123,7 @@ def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item
         else mask_text(clock.next_step),
         "is_overdue": clock.is_late(now),
         "overdue_minutes": minutes,
+        "minutes_left": left,
         "workdays_left": workdays_left,
         "started_at": clock.started_at,
         "due_at": clock.due_at,

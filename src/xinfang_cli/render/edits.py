@@ -6,6 +6,7 @@ from xinfang_cli.domain.case import Petitioner, Statement, Version
 from xinfang_cli.domain.mask import mask_id_number, mask_phone, mask_text
 from xinfang_cli.render.lists import Item
 from xinfang_cli.texts import labels
+from xinfang_cli.texts.durations import moment
 
 SECRET_FIELDS = ("name", "phone", "id_number", "address", "against")
 """What nobody may read off a confidential case."""
@@ -82,4 +83,6 @@ def _label(name: str, value: Any) -> str:
         return labels.EMPTY
     if isinstance(value, bool):
         return "是" if value else "否"
+    if name == "received_at":
+        return moment(value[:10], value)
     return str(labels.CODED_FIELDS.get(name, {}).get(str(value), value))

@@ -12,11 +12,16 @@ from xinfang_cli.texts.labels import label
 
 
 def recipient_item(
-    recipient: Recipient, received_at: str | None, *, has_hours: bool, unmask: bool
+    recipient: Recipient,
+    received_at: str | None,
+    *,
+    has_hours: bool,
+    is_waiting: bool,
+    unmask: bool,
 ) -> Item:
     """Return a unit that was asked, what it answered, and the time since the case came in.
 
-    Hours are shown (``_zh``) of an urgent case alone.
+    Hours are shown (``_zh``) of an urgent case alone; a case that has moved on waits for nobody.
     """
     until = recipient.replied_at
     minutes = None
@@ -34,6 +39,7 @@ def recipient_item(
         else moment(recipient.replied_on, recipient.replied_at if has_hours else None),
         "elapsed_minutes": minutes,
         "elapsed_zh": duration(minutes),
+        "is_waited_for": is_waiting and recipient.is_waited_for,
         "is_timed": has_hours and minutes is not None,
         "document": text(recipient.document, unmask=unmask),
         "note": text(recipient.note, unmask=unmask),

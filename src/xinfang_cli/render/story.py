@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from xinfang_cli.domain.case import Story
-from xinfang_cli.domain.codes import CLOSED_STATES
+from xinfang_cli.domain.codes import CLOSED_STATES, State
 from xinfang_cli.domain.explained import unlimited_reason
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.moments import Occurred
@@ -15,6 +15,9 @@ from xinfang_cli.render.story_lines import SECTIONS, facts
 from xinfang_cli.texts import labels
 
 SHORTEST_NAME = 2
+WAITING = frozenset({State.FORWARDED, State.DISPATCHED})
+"""The states in which an answer of the units is waited for."""
+
 LAST_CONTACTS = 5
 BODY_LINES = 6
 ENTRY_LINES = 4
@@ -82,7 +85,11 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         ],
         "recipients": [
             handling.recipient_item(
-                asked, case.received_at, has_hours=bool(case.urgent), unmask=unmask
+                asked,
+                case.received_at,
+                has_hours=bool(case.urgent),
+                is_waiting=case.state in WAITING,
+                unmask=unmask,
             )
             for asked in story.recipients
         ],

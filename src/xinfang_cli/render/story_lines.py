@@ -103,7 +103,7 @@ def _recipient_line(asked: Item) -> str:
             parts.append(f"历时 {asked['elapsed_zh']}")
     elif asked["objected_on"]:
         parts += [asked["objected_on"], "异议退回", asked["objection"]]
-    else:
+    elif asked["is_waited_for"]:
         parts.append("未反馈")
     return one_line("  ".join(part for part in parts if part))
 

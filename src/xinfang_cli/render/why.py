@@ -14,6 +14,7 @@ from xinfang_cli.texts import act_labels, labels
 from xinfang_cli.texts.durations import moment
 from xinfang_cli.texts.labels import label
 
+ROUTING = ("forward", "dispatch")
 INDENT = 12
 MOST_DAYS = 12
 """How many days off are listed one by one."""
@@ -111,7 +112,7 @@ def facts(item: Item) -> list[tuple[str, str]]:
     pairs = [
         ("规则", _rule(item)),
         ("条款", item["article"]),
-        ("归属", "，".join(filter(None, (item["bearer_zh"], item["holder"])))),
+        ("归属", _bearer(item)),
         ("起算", _started(item)),
         *(("延期", _extended(made)) for made in item["extensions"]),
         *(
@@ -120,7 +121,7 @@ def facts(item: Item) -> list[tuple[str, str]]:
         ),
         ("遇休息日", f"{len(off)} 天：{_short(off)}" if off else None),
         ("调休上班", "、".join(day[5:] for day in item["makeup_days"]) or None),
-        ("按日历", item["strict_due_on"]),
+        ("按日历", None if item["due_at"] else item["strict_due_on"]),
         ("顺延后", _rolled(item)),
         ("台账限办", item["imported_due_on"]),
         ("指定期限", item["set_due_on"]),
@@ -138,10 +139,19 @@ def _rolled(item: Item) -> str | None:
     return str(item["rolled_due_on"]) + ("（推算）" if item["rolled_estimated"] else "")
 
 
+def _bearer(item: Item) -> str:
+    """Return whose time a clock measures: before a case goes out, an urgent one is the office's."""
+    is_ours = item["clock"] == "respond" and item["started_by"]["verb"] not in ROUTING
+    bearer = labels.BEARER["office"] if is_ours else item["bearer_zh"]
+    return "，".join(filter(None, (bearer, item["holder"])))
+
+
 def _rule(item: Item) -> str:
     roll = "顺延" if item["rolls"] else "不顺延"
     first = "当日计入" if item["counts_first_day"] else "当日不计"
     source = f"{item['rule']}，{item['rule_basis_zh']}"
+    if item["due_at"]:
+        return f"{item['length_zh']}，从起算的时刻算起（{source}）"
     return f"{item['length_zh']}，{first}，最后一日休息{roll}（{source}）"
 
 
@@ -175,7 +185,7 @@ def _verdict(item: Item) -> str:
     words = str(item["verdict_zh"])
     if item["verdict"] == "overdue" and item["overdue_days"]:
         words += f" {item['overdue_days']} 天"
-    if item["verdict"] == "open":
+    if item["verdict"] == "open" and item["due_at"] is None:
         words += f"，还剩 {item['days_left']} 天"
     return words
 

@@ -13,7 +13,7 @@ from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.domain.timed import Clock
 from xinfang_cli.services import timing
 from xinfang_cli.services.assign import pass_on
-from xinfang_cli.services.move import Moved, check_order, is_of, move
+from xinfang_cli.services.move import Moved, check_order, is_of, move, shown
 from xinfang_cli.services.parties import resolve_unit
 from xinfang_cli.store import cases, handling, holdings
 from xinfang_cli.store.acts import Act
@@ -154,7 +154,8 @@ def elapsed(case: CaseRow, when: Occurred) -> int | None:
 def _check_after(case: CaseRow, asked: Recipient, when: Occurred) -> None:
     has_hours = case.urgent and when.instant is not None and asked.at is not None
     if when.day < asked.on or (has_hours and str(when.instant) < str(asked.at)):
-        raise InvalidInputError("reply_before_dispatch", asked_on=asked.on)
+        asked_on = shown(str(asked.at)) if has_hours else asked.on
+        raise InvalidInputError("reply_before_dispatch", asked_on=asked_on)
 
 
 def _pass_holding(act: Act, case_id: int, asked: Recipient, when: Occurred) -> None:

@@ -7,6 +7,7 @@ from xinfang_cli.domain.codes import CLOSED_STATES, ClockKind, State
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_body, clean_line
+from xinfang_cli.services.move import shown
 from xinfang_cli.services.recipients import elapsed
 from xinfang_cli.services.timing import Started, Timer
 from xinfang_cli.store import cases, clocks
@@ -50,7 +51,8 @@ def urgent(
         and case.received_at is not None
         and when.instant < case.received_at
     ):
-        raise InvalidInputError("move_before_receipt", received_on=case.received_on)
+        received = case.received_on if case.received_at is None else shown(case.received_at)
+        raise InvalidInputError("move_before_receipt", received_on=received)
     started = None
     if not case.urgent:
         started = mark(act, case, when)

@@ -1,12 +1,12 @@
 """Sentences that the office may word itself, with named places; what they are by default."""
 
 from xinfang_cli.domain.errors import InvalidInputError
-from xinfang_cli.texts.durations import moment
+from xinfang_cli.texts.durations import duration, moment
 
 DEFAULTS = {
     "due_soon": (
         "您好，{unit}承办的 {no}“{title}”将要到{clock}期限，{due_on} 前要办完"
-        "（还剩 {days_left} 天）。目前进度如何？请抓紧办理。"
+        "（还剩 {left}）。目前进度如何？请抓紧办理。"
     ),
 }
 """``due_soon``: what to say on the phone about a clock that is due soon (电话提醒)."""
@@ -21,6 +21,7 @@ PLACES = {
     "title": "title",
     "clock": "clock_zh",
     "due_on": "due_on",
+    "left": "left",
     "days_left": "days_left",
     "workdays_left": "workdays_left",
     "unit": "unit",
@@ -49,6 +50,9 @@ def fill(text: str | None, item: dict[str, object]) -> str:
     values = {place: item.get(key) for place, key in PLACES.items()}
     values["due_on"] = moment(str(item["due_on"]), item["due_at"])  # type: ignore[arg-type]
     values["unit"] = values["unit"] or OURS
+    minutes = item["minutes_left"]
+    left = duration(minutes) if isinstance(minutes, int) else None
+    values["left"] = left or f"{item['days_left']} 天"
     filled = {place: "" if value is None else value for place, value in values.items()}
     # ``{unit}`` alone is filled: a format specification never comes past ``check``.
     return (text or DEFAULTS["due_soon"]).format_map(filled)

@@ -16,7 +16,6 @@ from xinfang_cli.cli.worklists import (
     styles,
     table_columns,
     tell_estimated,
-    tell_estimated_items,
 )
 from xinfang_cli.domain.dates import parse_span
 from xinfang_cli.domain.errors import InvalidInputError
@@ -95,10 +94,8 @@ def overdue(
     groups = None
     if by is not None:
         items, groups = grouped(items, by)
-    is_estimated = tell_estimated(
-        found.workdays, found.until if span is not None and span.is_workdays else day
-    )
-    is_estimated |= tell_estimated_items(items)
+    counted_to = found.until if span is not None and span.is_workdays else day
+    is_estimated = tell_estimated(found.workdays, counted_to, items)
     late = sum(1 for item in items if item["is_overdue"])
     title = f"超期 {late} 项"
     if span is not None:

@@ -48,7 +48,7 @@ def set(
         str,
         typer.Argument(
             metavar="用语",
-            help="可用 {no} {title} {clock} {due_on} {days_left} {workdays_left}"
+            help="可用 {no} {title} {clock} {due_on} {left} {days_left} {workdays_left}"
             " {unit} {leader} {handler} {state}",
         ),
     ],

@@ -15,7 +15,6 @@ from xinfang_cli.cli.worklists import (
     styles,
     table_columns,
     tell_estimated,
-    tell_estimated_items,
 )
 from xinfang_cli.domain.dates import parse_span
 from xinfang_cli.domain.moments import Occurred
@@ -50,8 +49,8 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
     items = section_items(found, now)
     form = chosen(format_)
     add_sentences(items, found.phrase, form)
-    is_estimated = tell_estimated(found.workdays, found.until if span.is_workdays else now.on)
-    is_estimated |= tell_estimated_items(items)
+    counted_to = found.until if span.is_workdays else now.on
+    is_estimated = tell_estimated(found.workdays, counted_to, items)
     uncomputable = [unclocked_item(case) for case in found.uncomputable]
     if form in (Format.TABLE, Format.MARKDOWN):
         title = f"{now.day} 工作清单（至 {found.until}）"
@@ -114,6 +113,8 @@ def section_items(found: Today, now: Occurred) -> list[Item]:
         for name, clocks in sections
         for clock, item in zip(clocks, clock_items(clocks, now, found.workdays), strict=True)
     ]
+    # What is urgent stands on top, whatever its section.
+    return sorted(items, key=lambda item: not item["urgent"])
 
 
 def holiday_item(guard: Break) -> dict[str, Any]:
