@@ -40,8 +40,9 @@ def read_days(db: sqlite3.Connection) -> dict[date, CalendarDay]:
 def read_workdays(db: sqlite3.Connection) -> Workdays:
     """Return the ledger's calendar: the days off, the days worked, and the years published."""
     worked = {row[0]: row[1] for row in _effective(db)}
-    off = frozenset(date.fromisoformat(day) for day, is_workday in worked.items() if not is_workday)
-    on = frozenset(date.fromisoformat(day) for day, is_workday in worked.items() if is_workday)
+    read = date.fromisoformat
+    off = frozenset(read(day) for day, is_workday in worked.items() if not is_workday)
+    on = frozenset(read(day) for day, is_workday in worked.items() if is_workday)
     return Workdays(off, on, frozenset(read_years(db)))
 
 

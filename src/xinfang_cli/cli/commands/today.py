@@ -6,7 +6,7 @@ import typer
 
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Output, Within
-from xinfang_cli.cli.output import Listing, chosen, has_color, show_list, width, write
+from xinfang_cli.cli.output import MOST_ROWS, Listing, chosen, has_color, show_list, width, write
 from xinfang_cli.cli.worklists import (
     CLOCK_COLUMNS,
     add_sentences,
@@ -48,7 +48,6 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
     found = desk.read(lambda db: worklist.today(db, now, span))
     items = section_items(found, now)
     form = chosen(format_)
-    add_sentences(items, found.phrase, form)
     counted_to = found.until if span.is_workdays else now.on
     is_estimated = tell_estimated(found.workdays, counted_to, items)
     uncomputable = [unclocked_item(case) for case in found.uncomputable]
@@ -57,13 +56,14 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
         write(f"{title}\n" if form is Format.TABLE else f"# {title}\n")
         pressing = [item for item in items if _is_pressing(item)]
         if pressing:
-            show_section("overdue", "紧急", pressing, found.breaks, form)
+            show_section("overdue", "紧急", pressing, found, form)
         for name, heading in SECTIONS.items():
             part = [item for item in items if item["section"] == name and not _is_pressing(item)]
             if part or name != "in_break":
-                show_section(name, heading, part, found.breaks, form)
+                show_section(name, heading, part, found, form)
         show_uncomputable(uncomputable, format_)
         return
+    add_sentences(items, found.phrase, form)
     show_list(
         Listing(
             "today",
@@ -103,16 +103,14 @@ def section_items(found: Today, now: Occurred) -> list[Item]:
         ("next_contact", found.next_contacts),
         ("in_break", [clock for clock in in_break if clock.clock_id not in listed]),
     )
-    items = [
-        {
-            "section": name,
-            "section_zh": SECTIONS[name],
-            **item,
-            "in_break": clock.clock_id in inside,
-        }
-        for name, clocks in sections
-        for clock, item in zip(clocks, clock_items(clocks, now, found.workdays), strict=True)
-    ]
+    items = []
+    for name, found_clocks in sections:
+        for clock, item in zip(
+            found_clocks, clock_items(found_clocks, now, found.workdays), strict=True
+        ):
+            item["section"], item["section_zh"] = name, SECTIONS[name]
+            item["in_break"] = clock.clock_id in inside
+            items.append(item)
     # What is urgent stands on top, whatever its section.
     return sorted(items, key=lambda item: not item["urgent"])
 
@@ -128,38 +126,44 @@ def holiday_item(guard: Break) -> dict[str, Any]:
     }
 
 
-def show_section(
-    name: str, heading: str, part: list[Item], breaks: list[Break], form: Format
-) -> None:
+def show_section(name: str, heading: str, part: list[Item], found: Today, form: Format) -> None:
     """Print a section: its table, and what to say on the phone."""
     columns = section_columns(name)
     label = f"{heading} {len(part)} 项"
     if name == "in_break":
-        label += "".join(break_sentence(coming) for coming in breaks if coming.items)
-    sentences = [item["say"] for item in part if item["say"]]
+        label += "".join(break_sentence(coming) for coming in found.breaks if coming.items)
     if form is Format.MARKDOWN:
+        add_sentences(part, found.phrase, form)
         write("\n" + as_markdown(part, columns, label))
-        if sentences:
-            write("\n" + "".join(f"- {markdown_text(line)}\n" for line in sentences))
+        write("".join(f"- {markdown_text(item['say'])}\n" for item in part if item["say"]))
     elif part:
+        # What is late is listed whole; what is not yet, as much as a screen is read.
+        shown = part if name == "overdue" else part[:MOST_ROWS]
         table = as_table(
-            part,
-            table_columns(columns, part),
+            shown,
+            table_columns(columns, shown),
             width=width(),
             color=has_color(),
             title=label,
-            styles=styles(part),
+            styles=styles(shown),
         )
         write("\n" + table)
-        if sentences:
-            write("电话提醒：\n")
-        for line in sentences[:MOST_SAID]:
-            first, *rest = wrap(visible(line), width() - 4)
-            write(f"  {first}\n" + "".join(f"    {more}\n" for more in rest))
-        if len(sentences) > MOST_SAID:
-            write(f"  另有 {len(sentences) - MOST_SAID} 条，用 --format json 查看。\n")
+        if len(shown) < len(part):
+            write(f"另有 {len(part) - len(shown)} 项，用 xinfang overdue --within 查看。\n")
+        show_sentences(shown[:MOST_SAID], found.phrase)
     else:
         write(f"\n{heading}：无\n")
+
+
+def show_sentences(items: list[Item], phrase: str | None) -> None:
+    """Print what to say on the phone about those due soon."""
+    add_sentences(items, phrase, Format.TABLE)
+    sentences = [item["say"] for item in items if item["say"]]
+    if sentences:
+        write("电话提醒：\n")
+    for line in sentences:
+        first, *rest = wrap(visible(line), width() - 4)
+        write(f"  {first}\n" + "".join(f"    {more}\n" for more in rest))
 
 
 def break_sentence(coming: Break) -> str:
