@@ -160,7 +160,7 @@ ROUTING = {"route", "notify", "object", "respond"}
         ("dispatch", ROUTING, set(), {"report"}),
         ("object", {"notify", "object", "report", "respond"}, set(), set()),
         ("conclude", {*ClockKind}, set(), set()),
-        ("reopen", {"review_request", "recheck_request"}, set(), set()),
+        ("reopen", {"review_request", "review", "recheck_request", "recheck"}, set(), set()),
     ],
 )
 def test_what_a_move_stops(
@@ -234,9 +234,9 @@ def test_which_clock_a_case_should_have(
             {"reply", "accept", "forward", "dispatch", "object"},
         ),
         ("review_request", {"deliver"}, {"review", "reopen"}),
-        ("review", {"review"}, {"review"}),
+        ("review", {"review"}, {"review", "reopen"}),
         ("recheck_request", {"deliver"}, {"recheck", "reopen"}),
-        ("recheck", {"recheck"}, {"recheck"}),
+        ("recheck", {"recheck"}, {"recheck", "reopen"}),
         ("followup", {"contact"}, {"contact"}),
     ],
 )

@@ -201,8 +201,8 @@ class Case:
                     clock.stopped = (day, name)
             if self.values["purpose"] in TIMED:
                 self.start("conclude", day, after(day, 60))
-        for holder in units if len(units) > 1 else (None,):
-            self.ask(name, day, holder, said.get("due"))
+        for unit in units:
+            self.ask(name, day, unit, said.get("due"), is_shared=len(units) > 1)
         if name in {"object", "reopen"}:
             self.start("route", day, after(day, 15))
 
@@ -217,23 +217,24 @@ class Case:
             "dispatch": (*ROUTED, *(("report",) if said.get("due") else ())),
             "object": ASKED,
             "conclude": every,
-            "reopen": ("review_request",),
+            "reopen": ("review_request", "review", "recheck_request", "recheck"),
         }[name]
 
-    def ask(self, name: str, day: str, holder: str | None, due: str | None) -> None:
-        """Start what runs for a unit that a case goes to."""
+    def ask(self, name: str, day: str, unit: str, due: str | None, *, is_shared: bool) -> None:
+        """Start what runs for a unit that a case goes to; an answer is always its own to give."""
         if name not in {"forward", "dispatch"}:
             return
+        holder = unit if is_shared else None
         self.start("notify", day, after(day, 15), holder)
         self.start("object", day, after_workdays(day, 5), holder)
         if due is not None:
-            self.start("report", day, due, holder)
+            self.start("report", day, due, unit)
         if self.values["urgent"]:
-            self.start("respond", day, day, holder)
+            self.start("respond", day, day, unit)
 
     def take_reply(self, day: str, said: dict[str, Any]) -> None:
         """Let a unit answer."""
-        self.asked[said["unit"]].add("reply")
+        self.asked.get(said["unit"], set()).add("reply")
         self.stop(("report", "respond"), day, "reply", said["unit"])
 
     def take_object(self, day: str, said: dict[str, Any]) -> None:

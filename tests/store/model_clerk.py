@@ -93,7 +93,9 @@ class Clerk:
         no = self.pick(index)
         if no is None:
             return
-        says = unasked(self.model.cases()[no], unit)
+        case = self.model.cases()[no]
+        owes = any(c.kind == "report" and c.is_open and c.holder == unit for c in case.clocks)
+        says = None if owes else unasked(case, unit)
         if says is not None:
             error = refused(lambda: self.book.reply(no, self.today, unit=unit))
             assert error.sentence in says

@@ -79,12 +79,18 @@ MOVES: dict[str, Move] = {
         ),
         # Nothing of a concluded case runs on: a consultation answered at once was never routed.
         Move("conclude", frozenset(OPEN_STATES), State.CONCLUDED, tuple(ClockKind), ()),
-        # A reopened case has to be routed anew, as if received that day.
+        # A reopened case has to be routed anew, as if received that day; with its opinion the
+        # review of it falls away.
         Move(
             "reopen",
             CLOSED_STATES,
             State.REOPENED,
-            (ClockKind.REVIEW_REQUEST, ClockKind.RECHECK_REQUEST),
+            (
+                ClockKind.REVIEW_REQUEST,
+                ClockKind.REVIEW,
+                ClockKind.RECHECK_REQUEST,
+                ClockKind.RECHECK,
+            ),
             (ClockKind.ROUTE,),
         ),
     )

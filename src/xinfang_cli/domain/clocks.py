@@ -110,9 +110,11 @@ USED_BY = {
     "object": ("object",),
     "review_request": ("review",),
     "recheck_request": ("recheck",),
+    "review": ("review",),
+    "recheck": ("recheck",),
     "followup": ("contact",),
 }
-"""Which verb makes use of a right, or keeps a promise; what else ends it has not done so."""
+"""Which verb uses a right, gives an answer or keeps a promise; what else ends it does not."""
 
 
 def last_day_within(today: date, span: Span, workdays: Workdays) -> date:

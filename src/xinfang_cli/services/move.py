@@ -27,6 +27,9 @@ from xinfang_cli.services.timing import Started, Timer
 from xinfang_cli.store import cases, parties
 from xinfang_cli.store.acts import Act
 
+OWN_CLOCKS = frozenset({ClockKind.REPORT, ClockKind.RESPOND})
+"""What a unit that is asked owes itself, whoever is responsible for the case by then."""
+
 
 class Moved(NamedTuple):
     """What a move did: the states, the clocks stopped and started, the units it went to.
@@ -174,8 +177,8 @@ def _follow(
 ) -> tuple[list[Clock], list[Started]]:
     """Stop and start the clocks that a step calls for.
 
-    Of several units each has clocks of its own; a unit's acceptance ends the office's ``respond``
-    clock, not those of the other units that were asked.
+    An answer is owed by the unit that was asked, and of several units each has all clocks of its
+    own.  Acceptance ends the office's ``respond`` clock, not those of the units asked.
     """
     has_limit, has_report_date = is_limited(case.purpose, case.path), due is not None
     ended = stopped_by(step, has_report_date=has_report_date, has_limit=has_limit)
@@ -191,6 +194,8 @@ def _follow(
     kinds = started_by(
         step, has_limit=has_limit, has_report_date=has_report_date, is_urgent=bool(case.urgent)
     )
+    is_shared = len(units) > 1
+    addressed: list[tuple[int, str] | None] = [*units] or [None]
     started = [
         timer.start_limit(case.case_id, when, known_on=when.on, is_simple=is_simple)
         if kind is ClockKind.CONCLUDE
@@ -199,10 +204,10 @@ def _follow(
             kind,
             when,
             due_on=due if kind is ClockKind.REPORT else None,
-            unit=unit,
+            unit=unit if is_shared or kind in OWN_CLOCKS else None,
             is_simple=is_simple,
         )
-        for unit in (units if len(units) > 1 else [None])
+        for unit in addressed
         for kind in kinds
     ]
     return stopped, [clock for clock in started if clock is not None]

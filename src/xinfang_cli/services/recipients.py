@@ -13,9 +13,9 @@ from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.domain.timed import Clock
 from xinfang_cli.services import timing
 from xinfang_cli.services.assign import pass_on
-from xinfang_cli.services.move import Moved, check_order, is_of, move, shown
+from xinfang_cli.services.move import OWN_CLOCKS, Moved, check_order, is_of, move, shown
 from xinfang_cli.services.parties import resolve_unit
-from xinfang_cli.store import cases, handling, holdings
+from xinfang_cli.store import cases, clocks, handling, holdings
 from xinfang_cli.store.acts import Act
 
 
@@ -59,7 +59,7 @@ def reply(
     Raises InvalidInputError: nobody was asked, the unit was not, or it must be named.
     """
     case = cases.read_case(act.db, case_id)
-    asked = pick(act, case_id, unit)
+    asked = _owing(act, case_id, unit) or pick(act, case_id, unit)
     _check_after(case, asked, when)
     act.add(
         "replies",
@@ -73,10 +73,10 @@ def reply(
     stopped = timing.stop(
         act,
         case_id,
-        (ClockKind.REPORT, ClockKind.RESPOND),
+        OWN_CLOCKS,
         when,
         "reply",
-        only=lambda clock: is_of(asked, clock),
+        only=lambda clock: clock.holder_id == asked.unit_id,
     )
     act.case_id = case_id
     act.summary = asked.unit
@@ -136,6 +136,25 @@ def pick(act: Act, case_id: int, unit: str | None) -> Recipient:
         if row.unit_id == unit_id:
             return row
     raise InvalidInputError("unit_not_asked", name=unit, hints=names)
+
+
+def _owing(act: Act, case_id: int, unit: str | None) -> Recipient | None:
+    """Return the recipient that a named unit was when it was asked for a report it still owes.
+
+    What is owed stays owed, also when the case has gone to another unit since (Art. 22).
+    """
+    owing = {
+        clock.holder_id
+        for clock in clocks.read_open(act.db, case_id)
+        if clock.clock == ClockKind.REPORT
+    }
+    if unit is None or not owing:
+        return None
+    unit_id = resolve_unit(act, unit, create=False)
+    if unit_id not in owing:
+        return None
+    rows = handling.read_recipients(act.db, case_id)
+    return next((row for row in reversed(rows) if row.unit_id == unit_id), None)
 
 
 def waiting(act: Act, case_id: int) -> list[str]:
