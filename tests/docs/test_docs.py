@@ -213,7 +213,7 @@ def test_no_document_names_one_machine_or_registry(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     assert [place for place in SOMEWHERE if place in text] == []
     ours = {Path.home(), ROOT, ROOT.parent} - ANYWHERE
-    # A path begins where no other goes on: "/work/" is not in "/var/work/".
+    # A path begins where no other goes on: "/srv/" is not in "/var/srv/".
     assert [
         place for place in ours if re.search(rf"(?<![A-Za-z0-9_.~-]){re.escape(str(place))}/", text)
     ] == []
