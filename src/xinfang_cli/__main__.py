@@ -1,7 +1,12 @@
 """Run the command line: ``xinfang`` and ``python -m xinfang_cli``."""
 
+import gc
 import os
 import sys
+
+# A command lives for a moment: looking for cycles, among what it loads and among the rows of a
+# long list, only costs.
+gc.set_threshold(1_000_000)
 
 INTERRUPTED = 130
 

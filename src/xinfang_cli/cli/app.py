@@ -1,6 +1,5 @@
 """The program: root options, verbs in help order, and the one place where errors are printed."""
 
-import gc
 import importlib
 import os
 import sys
@@ -177,8 +176,6 @@ def main() -> int:
     """Run the program and return its exit code."""
     # Whatever this process creates is for its owner alone: the ledger, its journal, every export.
     os.umask(0o077)
-    # A command lives for a moment: looking for cycles among the rows of a long list only costs.
-    gc.set_threshold(100_000)
     for name in ("stdout", "stderr"):
         # A stream that was closed before we began (``>&-``) takes what nobody wants to read.
         if getattr(sys, name) is None:

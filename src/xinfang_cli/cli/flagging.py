@@ -72,7 +72,7 @@ def _flag(act: Act, stage: FlagStage, now: Occurred, soon: Span, repeat: Span | 
         act.discard()
         return []
     service.flag(act, fresh, now.on)
-    items = clock_items([due.clock for due, _ in fresh], now, workdays)
+    items = clock_items([due.clock for due, _ in fresh], now, workdays, Format.JSON)
     return [
         {**item, "stage": stage, "stage_zh": labels.STAGE[stage], "round": number}
         for item, (_, number) in zip(items, fresh, strict=True)

@@ -9,7 +9,7 @@ from xinfang_cli.domain.calendar import Workdays
 from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.timed import OpenClock
-from xinfang_cli.render.clocks import open_clock_item
+from xinfang_cli.render.clocks import open_clock_item, open_clock_row
 from xinfang_cli.render.lists import Column, Format, as_markdown, as_table
 from xinfang_cli.texts import phrases
 from xinfang_cli.texts.sentences import unpublished
@@ -65,9 +65,13 @@ def table_columns(columns: list[Column], items: list[Item]) -> list[Column]:
     return sorted(shown, key=lambda column: column.key == "title")
 
 
-def clock_items(found: list[OpenClock], now: Occurred, workdays: Workdays) -> list[Item]:
-    """Return the items of open clocks."""
-    return [open_clock_item(clock, now, workdays) for clock in found]
+def clock_items(
+    found: list[OpenClock], now: Occurred, workdays: Workdays, form: Format
+) -> list[Item]:
+    """Return the items of open clocks; for lines only what they show."""
+    is_whole = form in (Format.JSON, Format.JSONL)
+    shape = open_clock_item if is_whole else open_clock_row
+    return [shape(clock, now, workdays) for clock in found]
 
 
 def add_sentences(items: list[Item], phrase: str | None, form: Format) -> None:

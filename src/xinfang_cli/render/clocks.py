@@ -86,57 +86,67 @@ def _clock_minutes(clock: Clock, now: Occurred) -> int | None:
     return minutes_between(parse_instant(clock.started_at), parse_instant(until))
 
 
-def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
-    """Return one open clock of a worklist; ``days_left`` is negative past the due day."""
+def open_clock_row(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
+    """Return of an open clock what lines show of it: a city's list has a thousand and more.
+
+    ``days_left`` is negative past the due day.
+    """
     days, workdays_over, days_left, workdays_left = _counts(clock.due_on, now.on, workdays)
-    minutes = left = None
-    if clock.due_at is not None and now.at is not None:
-        minutes = minutes_between(parse_instant(clock.due_at), now.at)
-        left = minutes_between(now.at, parse_instant(clock.due_at))
+    due_at = clock.due_at
+    left = None
+    if due_at is not None and now.at is not None:
+        left = minutes_between(now.at, parse_instant(due_at))
+    is_secret = clock.confidential
     return {
         "no": clock.no,
-        "title": labels.HIDDEN if clock.confidential else mask_text(clock.title),
+        "title": labels.HIDDEN if is_secret else mask_text(clock.title),
         "clock": clock.clock,
-        "clock_zh": label(labels.CLOCK, clock.clock),
-        "rule": clock.rule,
-        "article": clock.article,
-        "started_on": clock.started_on,
+        "clock_zh": labels.CLOCK[clock.clock],
         "due_on": clock.due_on,
-        "computed_due_on": clock.computed_due_on,
-        "source": clock.source,
-        "source_zh": label(labels.SOURCE, clock.source),
         "overdue_days": days,
         "overdue_workdays": workdays_over,
         "days_left": days_left,
         "unit": _name(clock.unit),
         "leader": _name(clock.leader),
         "handler": _name(clock.handler),
-        "state": clock.state,
-        "state_zh": label(labels.STATE, clock.state),
+        "state_zh": labels.STATE[clock.state],
         "urgent": bool(clock.urgent),
         "urgent_zh": labels.URGENT if clock.urgent else None,
-        "confidential": bool(clock.confidential),
         "last_contact_on": clock.last_contact_on,
-        "contact_count": clock.contact_count,
-        "next_step": labels.HIDDEN
-        if clock.confidential and clock.next_step
-        else mask_text(clock.next_step),
+        "next_step": labels.HIDDEN if is_secret and clock.next_step else mask_text(clock.next_step),
         "is_overdue": clock.is_late(now),
-        "overdue_minutes": minutes,
         "minutes_left": left,
         "workdays_left": workdays_left,
+        "due_at": due_at,
+        "due_zh": clock.due_on if due_at is None else f"{clock.due_on[5:]} {clock_time(due_at)}",
+        "due_time": None if due_at is None else clock_time(due_at),
+        "estimated": bool(clock.is_estimated),
+        **elapsed_item(clock.received_at, clock.answered_at, now, urgent=bool(clock.urgent)),
+    }
+
+
+def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
+    """Return one open clock of a worklist with every key."""
+    minutes = None
+    if clock.due_at is not None and now.at is not None:
+        minutes = minutes_between(parse_instant(clock.due_at), now.at)
+    return {
+        **open_clock_row(clock, now, workdays),
+        "rule": clock.rule,
+        "article": clock.article,
+        "started_on": clock.started_on,
+        "computed_due_on": clock.computed_due_on,
+        "source": clock.source,
+        "source_zh": label(labels.SOURCE, clock.source),
+        "state": clock.state,
+        "confidential": bool(clock.confidential),
+        "contact_count": clock.contact_count,
+        "overdue_minutes": minutes,
         "started_at": clock.started_at,
-        "due_at": clock.due_at,
-        "due_zh": clock.due_on
-        if clock.due_at is None
-        else f"{clock.due_on[5:]} {clock_time(clock.due_at)}",
-        "due_time": None if clock.due_at is None else clock_time(clock.due_at),
         "bearer": clock.bearer,
         "bearer_zh": label(labels.BEARER, clock.bearer),
-        "estimated": bool(clock.is_estimated),
         "received_at": clock.received_at,
         "answered_at": clock.answered_at,
-        **elapsed_item(clock.received_at, clock.answered_at, now, urgent=bool(clock.urgent)),
     }
 
 

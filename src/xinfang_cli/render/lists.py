@@ -48,6 +48,8 @@ def cell(value: object) -> str:
     """Return a value as one clean line: yes and no in Chinese, nothing for null."""
     if value is None:
         return ""
+    if isinstance(value, str):
+        return value if value.isprintable() else one_line(value)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, list):
@@ -99,7 +101,17 @@ def as_jsonl(items: Iterable[Item]) -> str:
 def as_plain(items: Iterable[Item], columns: Iterable[Column]) -> str:
     """Return tab-separated lines, nothing cut, no header."""
     keys = [column.key for column in columns]
-    return "".join("\t".join(cell(item[key]) for key in keys) + "\n" for item in items)
+    lines = [
+        # Most cells are clean text: no call for each of them.
+        "\t".join(
+            [
+                value if type(value) is str and value.isprintable() else cell(value)
+                for value in map(item.__getitem__, keys)
+            ]
+        )
+        for item in items
+    ]
+    return "\n".join([*lines, ""])
 
 
 def as_csv(items: Iterable[Item], columns: Iterable[Column]) -> str:

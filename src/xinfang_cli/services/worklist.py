@@ -69,11 +69,18 @@ def overdue(db: sqlite3.Connection, now: Occurred, within: Span | None) -> Workl
 def today(db: sqlite3.Connection, now: Occurred, within: Span) -> Today:
     """Return what a day asks for; a promised contact counts as one, overdue or not."""
     found = overdue(db, now, within)
-    legal = [item for item in found.items if item.clock != ClockKind.FOLLOWUP]
+    late: list[OpenClock] = []
+    soon: list[OpenClock] = []
+    promised: list[OpenClock] = []
+    for item in found.items:
+        if item.clock == ClockKind.FOLLOWUP:
+            promised.append(item)
+        else:
+            (late if item.is_late(now) else soon).append(item)
     return Today(
-        [item for item in legal if item.is_late(now)],
-        [item for item in legal if not item.is_late(now)],
-        [item for item in found.items if item.clock == ClockKind.FOLLOWUP],
+        late,
+        soon,
+        promised,
         coming_breaks(db, now, found.workdays),
         found.workdays,
         found.until,

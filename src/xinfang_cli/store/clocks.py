@@ -134,13 +134,14 @@ def list_open(db: sqlite3.Connection, *, due_until: str, due_from: str = "") -> 
         ).fetchall()
     }
     found = []
-    for row in rows:
-        name, article, bearer = by_id[row[3]]
-        held_by = units.get(row[9]), persons.get(row[10]), persons.get(row[11])
-        article = article if row[4] else None
-        found.append(
-            OpenClock._make((*row[:3], name, article, *row[5:9], *held_by, *row[12:], bearer))
-        )
+    for row in map(list, rows):
+        is_lawful = row[4]
+        row[3], row[4], bearer = by_id[row[3]]
+        if not is_lawful:
+            row[4] = None
+        row[9], row[10], row[11] = units.get(row[9]), persons.get(row[10]), persons.get(row[11])
+        row.append(bearer)
+        found.append(OpenClock._make(row))
     return found
 
 

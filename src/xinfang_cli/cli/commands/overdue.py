@@ -88,7 +88,7 @@ def overdue(
     now = desk.read_moment
     day = now.on
     found = desk.read(lambda db: worklist.overdue(db, now, span))
-    items = clock_items(found.items, now, found.workdays)
+    items = clock_items(found.items, now, found.workdays, chosen(format_))
     add_sentences(items, found.phrase, chosen(format_))
     uncomputable = [unclocked_item(case) for case in found.uncomputable]
     groups = None

@@ -30,7 +30,7 @@ SECTIONS = {
     "next_contact": "约定联系",
     "in_break": "假期内到期",
 }
-MOST_SAID = 20
+MOST_SAID = 10
 """How many sentences a screen shows of a section: more than anybody phones in a morning."""
 
 DEFAULT_WITHIN = "7d"
@@ -46,8 +46,8 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
     span = parse_span(span_text)
     now = desk.read_moment
     found = desk.read(lambda db: worklist.today(db, now, span))
-    items = section_items(found, now)
     form = chosen(format_)
+    items = section_items(found, now, form)
     counted_to = found.until if span.is_workdays else now.on
     is_estimated = tell_estimated(found.workdays, counted_to, items)
     uncomputable = [unclocked_item(case) for case in found.uncomputable]
@@ -91,7 +91,7 @@ def _is_pressing(item: Item) -> bool:
     return bool(item["urgent"]) and item["section"] != "next_contact"
 
 
-def section_items(found: Today, now: Occurred) -> list[Item]:
+def section_items(found: Today, now: Occurred, form: Format) -> list[Item]:
     """Return the items of every section; what falls due in a break and is no other's comes last."""
     soon = {clock.clock_id for clock in found.due_soon}
     listed = soon | {clock.clock_id for clock in found.next_contacts}
@@ -106,7 +106,7 @@ def section_items(found: Today, now: Occurred) -> list[Item]:
     items = []
     for name, found_clocks in sections:
         for clock, item in zip(
-            found_clocks, clock_items(found_clocks, now, found.workdays), strict=True
+            found_clocks, clock_items(found_clocks, now, found.workdays, form), strict=True
         ):
             item["section"], item["section_zh"] = name, SECTIONS[name]
             item["in_break"] = clock.clock_id in inside
