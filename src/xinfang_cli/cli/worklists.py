@@ -65,12 +65,16 @@ def table_columns(columns: list[Column], items: list[Item]) -> list[Column]:
     return sorted(shown, key=lambda column: column.key == "title")
 
 
+def is_document(form: Format) -> bool:
+    """Return whether a format says everything of an item; lines say what they show."""
+    return form in (Format.JSON, Format.JSONL)
+
+
 def clock_items(
     found: list[OpenClock], now: Occurred, workdays: Workdays, form: Format
 ) -> list[Item]:
     """Return the items of open clocks; for lines only what they show."""
-    is_whole = form in (Format.JSON, Format.JSONL)
-    shape = open_clock_item if is_whole else open_clock_row
+    shape = open_clock_item if is_document(form) else open_clock_row
     return [shape(clock, now, workdays) for clock in found]
 
 
@@ -112,12 +116,12 @@ def _style(item: Item) -> str:
     return "yellow" if item["days_left"] == 0 else ""
 
 
-def tell_estimated(workdays: Workdays, day: date, items: list[Item]) -> bool:
+def tell_estimated(workdays: Workdays, day: date, found: list[OpenClock]) -> bool:
     """Say on stderr which years' working days were counted without a calendar; return whether any.
 
-    ``day`` is how far the list itself counted; its items may reach further.
+    ``day`` is how far the list itself counted; its clocks may reach further.
     """
-    years = {item["due_on"][:4] for item in items if item["estimated"]}
+    years = {clock.due_on[:4] for clock in found if clock.is_estimated}
     if not workdays.is_covered(day):
         years.add(f"{day.year}")
     warn(*map(unpublished, sorted(years)))

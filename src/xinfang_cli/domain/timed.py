@@ -99,39 +99,46 @@ class BoundClock(NamedTuple):
     clock: str
 
 
+class ClockDetail(NamedTuple):
+    """What a document says of an open clock beyond a line: whence its due day comes."""
+
+    started_on: str
+    computed_due_on: str | None
+    source: str
+    contact_count: int
+    started_at: str | None
+    rule: str
+    article: str | None
+    bearer: str
+
+
 class OpenClock(NamedTuple):
     """An open clock with the case it times: one row of ``overdue`` and ``today``.
 
     ``unit`` is the unit whose own clock it is, else the one responsible for the case;
     ``answered_at`` (an instant, or a day) when every unit asked about an urgent case had answered.
+    ``detail`` is None where only lines were asked for.
     """
 
     no: str
     title: str
     clock: str
-    rule: str
-    article: str | None
-    started_on: str
     due_on: str
-    computed_due_on: str | None
-    source: str
-    unit: str | None
-    leader: str | None
-    handler: str | None
     state: str
     urgent: bool
     confidential: bool
     last_contact_on: str | None
-    contact_count: int
     next_step: str | None
-    started_at: str | None
     due_at: str | None
     is_estimated: bool
     received_at: str | None
     answered_at: str | None
     clock_id: int
     case_id: int
-    bearer: str
+    unit: str | None
+    leader: str | None
+    handler: str | None
+    detail: ClockDetail | None
 
     def is_late(self, now: Occurred) -> bool:
         """Return whether the due day, or of a clock in hours the instant, has passed."""

@@ -114,7 +114,7 @@ def open_clock_row(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
         "urgent_zh": labels.URGENT if clock.urgent else None,
         "last_contact_on": clock.last_contact_on,
         "next_step": labels.HIDDEN if is_secret and clock.next_step else mask_text(clock.next_step),
-        "is_overdue": clock.is_late(now),
+        "is_overdue": days > 0 if due_at is None else clock.is_late(now),
         "minutes_left": left,
         "workdays_left": workdays_left,
         "due_at": due_at,
@@ -126,25 +126,27 @@ def open_clock_row(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
 
 
 def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
-    """Return one open clock of a worklist with every key."""
+    """Return one open clock of a worklist, read in full, with every key."""
     minutes = None
     if clock.due_at is not None and now.at is not None:
         minutes = minutes_between(parse_instant(clock.due_at), now.at)
+    if (detail := clock.detail) is None:
+        raise ValueError(clock)  # a document needs a clock that was read in full
     return {
         **open_clock_row(clock, now, workdays),
-        "rule": clock.rule,
-        "article": clock.article,
-        "started_on": clock.started_on,
-        "computed_due_on": clock.computed_due_on,
-        "source": clock.source,
-        "source_zh": label(labels.SOURCE, clock.source),
+        "rule": detail.rule,
+        "article": detail.article,
+        "started_on": detail.started_on,
+        "computed_due_on": detail.computed_due_on,
+        "source": detail.source,
+        "source_zh": labels.SOURCE[detail.source],
         "state": clock.state,
         "confidential": bool(clock.confidential),
-        "contact_count": clock.contact_count,
+        "contact_count": detail.contact_count,
         "overdue_minutes": minutes,
-        "started_at": clock.started_at,
-        "bearer": clock.bearer,
-        "bearer_zh": label(labels.BEARER, clock.bearer),
+        "started_at": detail.started_at,
+        "bearer": detail.bearer,
+        "bearer_zh": labels.BEARER[detail.bearer],
         "received_at": clock.received_at,
         "answered_at": clock.answered_at,
     }

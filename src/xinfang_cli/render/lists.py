@@ -52,6 +52,8 @@ def cell(value: object) -> str:
         return value if value.isprintable() else one_line(value)
     if isinstance(value, bool):
         return "是" if value else "否"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, list):
         return "、".join(cell(part) for part in value)
     return one_line(str(value))
@@ -65,7 +67,7 @@ def as_json(document: Item) -> str:
     parts = []
     for key, value in document.items():
         if isinstance(value, list) and value:
-            inner = ",\n    ".join(_safe_json(item) for item in value)
+            inner = ",\n    ".join(map(_safe_json, value))
             parts.append(f"  {_safe_json(key)}: [\n    {inner}\n  ]")
         else:
             parts.append(f"  {_safe_json(key)}: {_safe_json(value)}")
@@ -101,16 +103,14 @@ def as_jsonl(items: Iterable[Item]) -> str:
 def as_plain(items: Iterable[Item], columns: Iterable[Column]) -> str:
     """Return tab-separated lines, nothing cut, no header."""
     keys = [column.key for column in columns]
-    lines = [
-        # Most cells are clean text: no call for each of them.
-        "\t".join(
-            [
-                value if type(value) is str and value.isprintable() else cell(value)
-                for value in map(item.__getitem__, keys)
-            ]
-        )
-        for item in items
-    ]
+    lines = []
+    for item in items:
+        cells = [
+            value if type(value) is str else "" if value is None else cell(value)
+            for value in map(item.__getitem__, keys)
+        ]
+        # Most lines are clean text: one look at the whole of it, not one at each cell.
+        lines.append("\t".join(cells if "".join(cells).isprintable() else map(cell, cells)))
     return "\n".join([*lines, ""])
 
 

@@ -55,20 +55,28 @@ class Today(NamedTuple):
     phrase: str | None
 
 
-def overdue(db: sqlite3.Connection, now: Occurred, within: Span | None) -> Worklist:
-    """Return the open duties whose time has passed, and with ``within`` those due by then."""
+def overdue(
+    db: sqlite3.Connection, now: Occurred, within: Span | None, *, in_full: bool = True
+) -> Worklist:
+    """Return the open duties whose time has passed, and with ``within`` those due by then.
+
+    Not ``in_full``, each is read as far as a line shows it.
+    """
     workdays = calendars.read_workdays(db)
     until = now.on if within is None else last_day_within(now.on, within, workdays)
-    items = clocks.list_open(db, due_until=until.isoformat())
+    items = clocks.list_open(db, due_until=until.isoformat(), in_full=in_full)
     if within is None:
         items = [item for item in items if item.is_late(now)]
         until = now.on - timedelta(days=1)
     return Worklist(items, workdays, until, uncomputable(db), phrases.read_phrase(db, "due_soon"))
 
 
-def today(db: sqlite3.Connection, now: Occurred, within: Span) -> Today:
-    """Return what a day asks for; a promised contact counts as one, overdue or not."""
-    found = overdue(db, now, within)
+def today(db: sqlite3.Connection, now: Occurred, within: Span, *, in_full: bool = True) -> Today:
+    """Return what a day asks for; a promised contact counts as one, overdue or not.
+
+    Not ``in_full``, each duty is read as far as a line shows it.
+    """
+    found = overdue(db, now, within, in_full=in_full)
     late: list[OpenClock] = []
     soon: list[OpenClock] = []
     promised: list[OpenClock] = []

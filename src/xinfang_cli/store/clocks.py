@@ -1,9 +1,18 @@
 """Clocks: starting, stopping, extending, and asking which are open."""
 
 import sqlite3
+from typing import Any
 
-from xinfang_cli.domain.codes import OPEN_STATES, WINDOWS
-from xinfang_cli.domain.timed import BoundClock, Clock, Extension, OpenClock, Pause, TermMade
+from xinfang_cli.domain.codes import OPEN_STATES, WINDOWS, DueSource
+from xinfang_cli.domain.timed import (
+    BoundClock,
+    Clock,
+    ClockDetail,
+    Extension,
+    OpenClock,
+    Pause,
+    TermMade,
+)
 from xinfang_cli.store.acts import Act
 
 ARTICLE = "CASE WHEN k.source <> 'imported' OR k.computed_due_on IS NOT NULL THEN r.article END"
@@ -103,20 +112,28 @@ def read_added(db: sqlite3.Connection) -> dict[int, int]:
 _NOT_WINDOWS = "', '".join(sorted(WINDOWS))
 
 
-def list_open(db: sqlite3.Connection, *, due_until: str, due_from: str = "") -> list[OpenClock]:
+# What a line of a worklist shows, the ids of three holders last.
+_SHOWN = (
+    "n.number, n.title, k.clock, k.due_on, n.state, n.urgent, n.confidential, n.last_contact_on,"
+    " CASE WHEN k.clock = 'followup' THEN (SELECT c.next_step FROM live_contacts c"
+    "   WHERE c.case_id = k.case_id AND c.next_on IS NOT NULL ORDER BY c.n DESC LIMIT 1) END,"
+    " k.due_at, k.is_estimated, n.received_at, n.answered_at, k.clock_id, k.case_id,"
+    " coalesce(k.unit_id, n.unit_id), n.leader_id, n.handler_id"
+)
+_IDS = 15  # where the holders' ids begin
+_DETAIL = "k.started_on, k.computed_due_on, k.source, n.contact_count, k.started_at, k.rule_id"
+
+
+def list_open(
+    db: sqlite3.Connection, *, due_until: str, due_from: str = "", in_full: bool = True
+) -> list[OpenClock]:
     """Return every open duty due in a span of days: urgent cases first, then as they fall due.
 
-    Rights that may still be used are nobody's duty and are left out.
+    Rights that may still be used are nobody's duty and are left out.  A city's list has a thousand
+    rows and more: not ``in_full``, each is read as far as a line shows it, without its detail.
     """
     rows = db.execute(
-        "SELECT n.number, n.title, k.clock, k.rule_id, k.source <> 'imported' OR"
-        " k.computed_due_on IS NOT NULL, k.started_on,"
-        " k.due_on, k.computed_due_on, k.source, coalesce(k.unit_id, n.unit_id), n.leader_id,"
-        " n.handler_id, n.state, n.urgent, n.confidential, n.last_contact_on, n.contact_count,"
-        " CASE WHEN k.clock = 'followup' THEN (SELECT c.next_step FROM live_contacts c"
-        "   WHERE c.case_id = k.case_id AND c.next_on IS NOT NULL ORDER BY c.n DESC LIMIT 1) END,"
-        " k.started_at, k.due_at, k.is_estimated, n.received_at, n.answered_at, k.clock_id,"
-        " k.case_id"
+        f"SELECT {_SHOWN}{f', {_DETAIL}' if in_full else ''}"
         # CROSS JOIN keeps the few open clocks outside, whatever else has an index.
         " FROM clock_now k CROSS JOIN case_now n ON n.case_id = k.case_id"
         " WHERE k.stopped_on IS NULL AND k.due_on BETWEEN ? AND ?"
@@ -124,25 +141,33 @@ def list_open(db: sqlite3.Connection, *, due_until: str, due_from: str = "") -> 
         " ORDER BY n.urgent DESC, k.due_on, k.due_at, n.number, k.clock_id",
         (due_from, due_until),
     ).fetchall()
-    # A city's list has a thousand rows, some eighty names and thirty rules: they are read once.
+    # Some eighty names and thirty rules: they are read once.
     units = _names(db, "unit_current")
     persons = _names(db, "person_current")
-    by_id = {
-        rule_id: said
-        for rule_id, *said in db.execute(
-            f"SELECT r.id, {RULE_NAME}, r.article, r.bearer FROM rules r"
-        ).fetchall()
-    }
+    rules = _rules(db) if in_full else {}
+    make = OpenClock._make
     found = []
-    for row in map(list, rows):
-        is_lawful = row[4]
-        row[3], row[4], bearer = by_id[row[3]]
-        if not is_lawful:
-            row[4] = None
-        row[9], row[10], row[11] = units.get(row[9]), persons.get(row[10]), persons.get(row[11])
-        row.append(bearer)
-        found.append(OpenClock._make(row))
+    for row in rows:
+        unit_id, leader_id, handler_id, *detail = row[_IDS:]
+        names = units.get(unit_id), persons.get(leader_id), persons.get(handler_id)
+        found.append(make((*row[:_IDS], *names, _detail(detail, rules) if in_full else None)))
     return found
+
+
+def _detail(row: list[Any], rules: dict[int, tuple[str, str | None, str]]) -> ClockDetail:
+    """Return the detail; a date from a file that no rule of ours gives has no article."""
+    started_on, computed_due_on, source, contact_count, started_at, rule_id = row
+    rule, article, bearer = rules[rule_id]
+    if source == DueSource.IMPORTED and computed_due_on is None:
+        article = None
+    return ClockDetail(
+        started_on, computed_due_on, source, contact_count, started_at, rule, article, bearer
+    )
+
+
+def _rules(db: sqlite3.Connection) -> dict[int, tuple[str, str | None, str]]:
+    rows = db.execute(f"SELECT r.id, {RULE_NAME}, r.article, r.bearer FROM rules r")
+    return {rule_id: (name, article, bearer) for rule_id, name, article, bearer in rows.fetchall()}
 
 
 def _names(db: sqlite3.Connection, view: str) -> dict[int | None, str]:

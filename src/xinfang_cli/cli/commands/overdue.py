@@ -12,6 +12,7 @@ from xinfang_cli.cli.worklists import (
     add_sentences,
     clock_items,
     grouped,
+    is_document,
     show_uncomputable,
     styles,
     table_columns,
@@ -87,15 +88,16 @@ def overdue(
         raise InvalidInputError("flag_needs_flag")
     now = desk.read_moment
     day = now.on
-    found = desk.read(lambda db: worklist.overdue(db, now, span))
-    items = clock_items(found.items, now, found.workdays, chosen(format_))
-    add_sentences(items, found.phrase, chosen(format_))
+    form = chosen(format_)
+    found = desk.read(lambda db: worklist.overdue(db, now, span, in_full=is_document(form)))
+    items = clock_items(found.items, now, found.workdays, form)
+    add_sentences(items, found.phrase, form)
     uncomputable = [unclocked_item(case) for case in found.uncomputable]
     groups = None
     if by is not None:
         items, groups = grouped(items, by)
     counted_to = found.until if span is not None and span.is_workdays else day
-    is_estimated = tell_estimated(found.workdays, counted_to, items)
+    is_estimated = tell_estimated(found.workdays, counted_to, found.items)
     late = sum(1 for item in items if item["is_overdue"])
     title = f"超期 {late} 项"
     if span is not None:

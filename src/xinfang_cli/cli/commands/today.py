@@ -11,6 +11,7 @@ from xinfang_cli.cli.worklists import (
     CLOCK_COLUMNS,
     add_sentences,
     clock_items,
+    is_document,
     show_uncomputable,
     styles,
     table_columns,
@@ -19,6 +20,7 @@ from xinfang_cli.cli.worklists import (
 from xinfang_cli.domain.dates import parse_span
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import visible, wrap
+from xinfang_cli.domain.timed import OpenClock
 from xinfang_cli.render.clocks import unclocked_item
 from xinfang_cli.render.lists import Column, Format, Item, as_markdown, as_table, markdown_text
 from xinfang_cli.services import worklist
@@ -30,6 +32,9 @@ SECTIONS = {
     "next_contact": "约定联系",
     "in_break": "假期内到期",
 }
+PRESSING = ("overdue", "due_soon", "in_break")
+"""The duties, of which those of urgent cases have a section on top of the page."""
+
 MOST_SAID = 10
 """How many sentences a screen shows of a section: more than anybody phones in a morning."""
 
@@ -45,24 +50,27 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
     span_text = DEFAULT_WITHIN if within is None else within
     span = parse_span(span_text)
     now = desk.read_moment
-    found = desk.read(lambda db: worklist.today(db, now, span))
     form = chosen(format_)
-    items = section_items(found, now, form)
+    found = desk.read(lambda db: worklist.today(db, now, span, in_full=is_document(form)))
+    sections = by_section(found)
     counted_to = found.until if span.is_workdays else now.on
-    is_estimated = tell_estimated(found.workdays, counted_to, items)
+    is_estimated = tell_estimated(
+        found.workdays, counted_to, [clock for part in sections.values() for clock in part]
+    )
     uncomputable = [unclocked_item(case) for case in found.uncomputable]
     if form in (Format.TABLE, Format.MARKDOWN):
         title = f"{now.day} 工作清单（至 {found.until}）"
         write(f"{title}\n" if form is Format.TABLE else f"# {title}\n")
-        pressing = [item for item in items if _is_pressing(item)]
+        pressing = [clock for name in PRESSING for clock in sections[name] if clock.urgent]
         if pressing:
-            show_section("overdue", "紧急", pressing, found, form)
+            show_section("overdue", "紧急", pressing, found, now, form)
         for name, heading in SECTIONS.items():
-            part = [item for item in items if item["section"] == name and not _is_pressing(item)]
+            part = [clock for clock in sections[name] if not (clock.urgent and name in PRESSING)]
             if part or name != "in_break":
-                show_section(name, heading, part, found, form)
+                show_section(name, heading, part, found, now, form)
         show_uncomputable(uncomputable, format_)
         return
+    items = section_items(sections, found, now, form)
     add_sentences(items, found.phrase, form)
     show_list(
         Listing(
@@ -86,32 +94,29 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
     show_uncomputable(uncomputable, format_)
 
 
-def _is_pressing(item: Item) -> bool:
-    """Return whether a duty of an urgent case is meant, which has a section on top of the page."""
-    return bool(item["urgent"]) and item["section"] != "next_contact"
-
-
-def section_items(found: Today, now: Occurred, form: Format) -> list[Item]:
-    """Return the items of every section; what falls due in a break and is no other's comes last."""
-    soon = {clock.clock_id for clock in found.due_soon}
-    listed = soon | {clock.clock_id for clock in found.next_contacts}
+def by_section(found: Today) -> dict[str, list[OpenClock]]:
+    """Return the clocks of every section; the last is what of a break stands in no other."""
+    listed = {clock.clock_id for clock in (*found.due_soon, *found.next_contacts)}
     in_break = [clock for coming in found.breaks for clock in coming.items]
-    inside = {clock.clock_id for clock in in_break}
-    sections = (
-        ("overdue", found.overdue),
-        ("due_soon", found.due_soon),
-        ("next_contact", found.next_contacts),
-        ("in_break", [clock for clock in in_break if clock.clock_id not in listed]),
-    )
+    return {
+        "overdue": found.overdue,
+        "due_soon": found.due_soon,
+        "next_contact": found.next_contacts,
+        "in_break": [clock for clock in in_break if clock.clock_id not in listed],
+    }
+
+
+def section_items(
+    sections: dict[str, list[OpenClock]], found: Today, now: Occurred, form: Format
+) -> list[Item]:
+    """Return the items of every section, the urgent ones on top, whatever their section."""
+    inside = {clock.clock_id for coming in found.breaks for clock in coming.items}
     items = []
-    for name, found_clocks in sections:
-        for clock, item in zip(
-            found_clocks, clock_items(found_clocks, now, found.workdays, form), strict=True
-        ):
+    for name, part in sections.items():
+        for clock, item in zip(part, clock_items(part, now, found.workdays, form), strict=True):
             item["section"], item["section_zh"] = name, SECTIONS[name]
             item["in_break"] = clock.clock_id in inside
             items.append(item)
-    # What is urgent stands on top, whatever its section.
     return sorted(items, key=lambda item: not item["urgent"])
 
 
@@ -126,19 +131,24 @@ def holiday_item(guard: Break) -> dict[str, Any]:
     }
 
 
-def show_section(name: str, heading: str, part: list[Item], found: Today, form: Format) -> None:
-    """Print a section: its table, and what to say on the phone."""
+def show_section(
+    name: str, heading: str, part: list[OpenClock], found: Today, now: Occurred, form: Format
+) -> None:
+    """Print a section: its table, and what to say on the phone.
+
+    On a screen what is late is listed whole; what is not yet, as much as is read.
+    """
     columns = section_columns(name)
     label = f"{heading} {len(part)} 项"
     if name == "in_break":
         label += "".join(break_sentence(coming) for coming in found.breaks if coming.items)
+    most = MOST_ROWS if form is Format.TABLE and name != "overdue" else len(part)
+    shown = clock_items(part[:most], now, found.workdays, form)
     if form is Format.MARKDOWN:
-        add_sentences(part, found.phrase, form)
-        write("\n" + as_markdown(part, columns, label))
-        write("".join(f"- {markdown_text(item['say'])}\n" for item in part if item["say"]))
+        add_sentences(shown, found.phrase, form)
+        write("\n" + as_markdown(shown, columns, label))
+        write("".join(f"- {markdown_text(item['say'])}\n" for item in shown if item["say"]))
     elif part:
-        # What is late is listed whole; what is not yet, as much as a screen is read.
-        shown = part if name == "overdue" else part[:MOST_ROWS]
         table = as_table(
             shown,
             table_columns(columns, shown),
