@@ -26,17 +26,24 @@ class Recipient(NamedTuple):
 
 
 class Delivery(NamedTuple):
-    """送达: when and how a written answer reached the petitioner."""
+    """送达: when and how a written answer reached the petitioner.
+
+    ``is_of_now``: since the case was last concluded, not before it was reopened.
+    """
 
     on: str
     stage: str
     way: str
     document: str | None
     note: str | None
+    is_of_now: bool
 
 
 class Review(NamedTuple):
-    """复查 or 复核: the request, who received it, and the answer."""
+    """复查 or 复核: the request, who received it, and the answer.
+
+    ``is_of_now``: of the opinion of the last conclusion, not of one before the case was reopened.
+    """
 
     id: int
     stage: str
@@ -46,6 +53,7 @@ class Review(NamedTuple):
     answered_on: str | None
     outcome: str | None
     document: str | None
+    is_of_now: bool
 
 
 class Alert(NamedTuple):

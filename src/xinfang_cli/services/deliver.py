@@ -46,7 +46,7 @@ def deliver(
     if when.day < given_on:
         raise InvalidInputError("deliver_before_answer", given_on=given_on)
     for made in handling.read_deliveries(act.db, case_id):
-        if made.stage == stage and made.on >= given_on:
+        if made.stage == stage and made.is_of_now:
             raise InvalidInputError("delivered_already", on=made.on)
     act.add(
         "deliveries",
@@ -70,7 +70,7 @@ def last_answer(act: Act, case_id: int, concluded_on: str) -> tuple[DeliveryStag
     found = DeliveryStage.REPLY, concluded_on
     for review in handling.read_reviews(act.db, case_id):
         # What was reviewed before the case was reopened belongs to an earlier answer.
-        if review.answered_on is not None and review.on >= concluded_on:
+        if review.answered_on is not None and review.is_of_now:
             is_first = review.stage == ReviewStage.REVIEW
             stage = DeliveryStage.REVIEW if is_first else DeliveryStage.RECHECK
             found = stage, review.answered_on

@@ -96,7 +96,7 @@ def _of_now(act: Act, case: CaseRow, stage: ReviewStage) -> list[Review]:
     return [
         found
         for found in handling.read_reviews(act.db, case.case_id)
-        if found.stage == stage and found.on >= case.state_on
+        if found.stage == stage and found.is_of_now
     ]
 
 

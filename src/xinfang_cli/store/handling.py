@@ -27,11 +27,19 @@ def current_recipients(db: sqlite3.Connection, case_id: int) -> list[Recipient]:
     return [row for row in rows if row.move_id == rows[-1].move_id]
 
 
+# A case may be reopened and concluded again on one day: the order of the acts decides then.
+_OF_NOW = (
+    "coalesce((SELECT r.on_day > m.on_day OR (r.on_day = m.on_day AND r.act_id > m.act_id)"
+    " FROM live_moves m WHERE m.case_id = r.case_id AND m.to_state = 'concluded'"
+    " ORDER BY m.on_day DESC, m.id DESC LIMIT 1), 0)"
+)
+
+
 def read_deliveries(db: sqlite3.Connection, case_id: int) -> list[Delivery]:
     """Return what was delivered to the petitioner, oldest first."""
     rows = db.execute(
-        "SELECT on_day, stage, way, document, note FROM live_deliveries WHERE case_id = ?"
-        " ORDER BY on_day, id",
+        f"SELECT r.on_day, r.stage, r.way, r.document, r.note, {_OF_NOW} FROM live_deliveries r"
+        " WHERE r.case_id = ? ORDER BY r.on_day, r.id",
         (case_id,),
     )
     return [Delivery._make(row) for row in rows.fetchall()]
@@ -40,8 +48,8 @@ def read_deliveries(db: sqlite3.Connection, case_id: int) -> list[Delivery]:
 def read_reviews(db: sqlite3.Connection, case_id: int) -> list[Review]:
     """Return the reviews and rechecks asked for, oldest first, with their answers."""
     rows = db.execute(
-        "SELECT r.id, r.stage, r.on_day, u.name, r.note, a.on_day, a.outcome, a.document"
-        " FROM live_reviews r LEFT JOIN unit_current u ON u.id = r.unit_id"
+        "SELECT r.id, r.stage, r.on_day, u.name, r.note, a.on_day, a.outcome, a.document,"
+        f" {_OF_NOW} FROM live_reviews r LEFT JOIN unit_current u ON u.id = r.unit_id"
         " LEFT JOIN live_review_answers a ON a.review_id = r.id"
         " WHERE r.case_id = ? ORDER BY r.on_day, r.id",
         (case_id,),

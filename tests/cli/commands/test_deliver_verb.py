@@ -69,6 +69,22 @@ def test_only_what_is_concluded(office: Office) -> None:
     office.refuse("deliver", NO, "--way", "mail", "--on", "2026-11-07", code=2)
 
 
+def test_a_second_answer_of_the_same_day(answered: Office) -> None:
+    """Reopened and concluded again on the day of a review: the new answer has its own chain."""
+    day = ("--on", "2026-09-01")
+    answered.run("deliver", NO, *day, "--way", "in_person")
+    answered.run("review", NO, *day)
+    answered.run("reopen", NO, *day, "--note", "漏答一项诉求")
+    answered.run("conclude", NO, *day, "--outcome", "supported")
+    answered.refuse("review", NO, "--answered-on", "2026-09-01", "--outcome", "upheld", code=2)
+    document = answered.json("deliver", NO, *day, "--way", "in_person")
+    assert document["stage"] == "reply"
+    assert [clock["due_on"] for clock in document["started"]] == ["2026-10-08"]
+    answered.refuse("deliver", NO, *day, "--way", "mail", code=2)
+    answered.run("review", NO, "--on", "2026-09-02")
+    answered.refuse("review", NO, "--on", "2026-09-03", code=2)
+
+
 def test_undo_and_the_past(answered: Office) -> None:
     """Before its day, before it was known and after undo nothing was delivered."""
     answered.run("deliver", NO, "--on", "2026-09-03", "--way", "mail")
