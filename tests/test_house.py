@@ -340,7 +340,8 @@ def test_help_is_cheap(words: list[str]) -> None:
     completing = {} if words else {"COMP_WORDS": "xinfang ov", "COMP_CWORD": "1"}
     asked = {"_XINFANG_COMPLETE": "complete_bash"} if completing else {}
     done = subprocess.run(
-        [sys.executable, "-c", script],
+        # The completion looks for the shell among its parents: there is one, whoever runs this.
+        ["bash", "-c", '"$0" -c "$1"; exit $?', sys.executable, script],
         capture_output=True,
         text=True,
         check=False,
