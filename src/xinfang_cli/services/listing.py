@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.codes import OPEN_STATES
-from xinfang_cli.domain.errors import UnknownPartyError
-from xinfang_cli.store import lists, parties
+from xinfang_cli.services.lookup import person_ids, unit_ids
+from xinfang_cli.store import lists
 
 
 class Asked(NamedTuple):
@@ -40,26 +40,10 @@ def list_cases(
         wanted = [state for state in OPEN_STATES if not states or state in states]
         # No state is both: the list is empty, not unfiltered.
         states = tuple(wanted) or ("",)
-    unit_ids = None
-    if asked.unit is not None:
-        unit_ids = tuple(parties.find_units(db, asked.unit.strip()))
-        if not unit_ids:
-            from xinfang_cli.services.parties import nearest
-
-            hints = nearest(asked.unit, parties.unit_names(db))
-            raise UnknownPartyError("unit_not_found", name=asked.unit, hints=hints)
-    person_ids = None
-    if asked.person is not None:
-        person_ids = tuple(parties.find_persons(db, asked.person.strip()))
-        if not person_ids:
-            from xinfang_cli.services.parties import nearest
-
-            hints = nearest(asked.person, parties.person_names(db))
-            raise UnknownPartyError("person_not_found", name=asked.person, hints=hints)
     filters = lists.Filters(
         states=states,
-        unit_ids=unit_ids,
-        person_ids=person_ids,
+        unit_ids=None if asked.unit is None else unit_ids(db, asked.unit),
+        person_ids=None if asked.person is None else person_ids(db, asked.person),
         channels=asked.channels,
         purposes=asked.purposes,
         place=asked.place,

@@ -11,6 +11,7 @@ from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.dates import Span
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.timed import OpenClock, Unclocked
+from xinfang_cli.services.lookup import person_ids
 from xinfang_cli.store import calendars, clocks, phrases
 
 LOOK_AHEAD = 20
@@ -56,27 +57,47 @@ class Today(NamedTuple):
 
 
 def overdue(
-    db: sqlite3.Connection, now: Occurred, within: Span | None, *, in_full: bool = True
+    db: sqlite3.Connection,
+    now: Occurred,
+    within: Span | None,
+    *,
+    person: str | None = None,
+    in_full: bool = True,
 ) -> Worklist:
     """Return the open duties whose time has passed, and with ``within`` those due by then.
 
-    Not ``in_full``, each is read as far as a line shows it.
+    With ``person`` of the cases that this one leads or handles.  Not ``in_full``, each is read as
+    far as a line shows it.
+
+    Raises UnknownPartyError for a person that the ledger does not know.
     """
+    mine = None if person is None else person_ids(db, person)
     workdays = calendars.read_workdays(db)
     until = now.on if within is None else last_day_within(now.on, within, workdays)
-    items = clocks.list_open(db, due_until=until.isoformat(), in_full=in_full)
+    items = clocks.list_open(db, due_until=until.isoformat(), person_ids=mine, in_full=in_full)
     if within is None:
         items = [item for item in items if item.is_late(now)]
         until = now.on - timedelta(days=1)
-    return Worklist(items, workdays, until, uncomputable(db), phrases.read_phrase(db, "due_soon"))
+    phrase = phrases.read_phrase(db, "due_soon")
+    return Worklist(items, workdays, until, uncomputable(db, mine), phrase)
 
 
-def today(db: sqlite3.Connection, now: Occurred, within: Span, *, in_full: bool = True) -> Today:
+def today(
+    db: sqlite3.Connection,
+    now: Occurred,
+    within: Span,
+    *,
+    person: str | None = None,
+    in_full: bool = True,
+) -> Today:
     """Return what a day asks for; a promised contact counts as one, overdue or not.
 
-    Not ``in_full``, each duty is read as far as a line shows it.
+    With ``person`` of the cases that this one leads or handles.  Not ``in_full``, each duty is
+    read as far as a line shows it.
+
+    Raises UnknownPartyError for a person that the ledger does not know.
     """
-    found = overdue(db, now, within, in_full=in_full)
+    found = overdue(db, now, within, person=person, in_full=in_full)
     late: list[OpenClock] = []
     soon: list[OpenClock] = []
     promised: list[OpenClock] = []
@@ -89,7 +110,7 @@ def today(db: sqlite3.Connection, now: Occurred, within: Span, *, in_full: bool 
         late,
         soon,
         promised,
-        coming_breaks(db, now, found.workdays),
+        coming_breaks(db, now, found.workdays, None if person is None else person_ids(db, person)),
         found.workdays,
         found.until,
         found.uncomputable,
@@ -97,13 +118,24 @@ def today(db: sqlite3.Connection, now: Occurred, within: Span, *, in_full: bool 
     )
 
 
-def coming_breaks(db: sqlite3.Connection, now: Occurred, workdays: Workdays) -> list[Break]:
-    """Return the breaks within LOOK_AHEAD days, each with the duties that fall due inside it."""
+def coming_breaks(
+    db: sqlite3.Connection,
+    now: Occurred,
+    workdays: Workdays,
+    mine: tuple[int, ...] | None = None,
+) -> list[Break]:
+    """Return the breaks within LOOK_AHEAD days, each with the duties that fall due inside it.
+
+    ``mine`` are the ids of the persons whose cases alone are looked at.
+    """
     found, day, end = [], now.on, now.on + timedelta(days=LOOK_AHEAD)
     while span := workdays.break_from(day, (end - day).days):
         first, last = span
         inside = clocks.list_open(
-            db, due_from=max(first, now.on).isoformat(), due_until=last.isoformat()
+            db,
+            due_from=max(first, now.on).isoformat(),
+            due_until=last.isoformat(),
+            person_ids=mine,
         )
         before = workdays.minus(first, 1) if first > now.on else None
         found.append(Break(first, last, before, [item for item in inside if not item.is_late(now)]))
@@ -113,10 +145,10 @@ def coming_breaks(db: sqlite3.Connection, now: Occurred, workdays: Workdays) -> 
     return found
 
 
-def uncomputable(db: sqlite3.Connection) -> list[Unclocked]:
+def uncomputable(db: sqlite3.Connection, mine: tuple[int, ...] | None = None) -> list[Unclocked]:
     """Return the open cases without a clock that should have one: they must not be forgotten."""
     found = []
-    for no, title, state, purpose, path, urgent, confidential in clocks.list_unclocked(db):
+    for no, title, state, purpose, path, urgent, confidential in clocks.list_unclocked(db, mine):
         clock = missing_clock(state, purpose, path)
         if clock is not None:
             found.append(

@@ -125,11 +125,17 @@ _DETAIL = "k.started_on, k.computed_due_on, k.source, n.contact_count, k.started
 
 
 def list_open(
-    db: sqlite3.Connection, *, due_until: str, due_from: str = "", in_full: bool = True
+    db: sqlite3.Connection,
+    *,
+    due_until: str,
+    due_from: str = "",
+    person_ids: tuple[int, ...] | None = None,
+    in_full: bool = True,
 ) -> list[OpenClock]:
     """Return every open duty due in a span of days: urgent cases first, then as they fall due.
 
-    Rights that may still be used are nobody's duty and are left out.  A city's list has a thousand
+    Rights that may still be used are nobody's duty and are left out.  With ``person_ids`` only the
+    cases that one of them leads or handles are listed.  A city's list has a thousand
     rows and more: not ``in_full``, each is read as far as a line shows it, without its detail.
     """
     rows = db.execute(
@@ -137,7 +143,7 @@ def list_open(
         # CROSS JOIN keeps the few open clocks outside, whatever else has an index.
         " FROM clock_now k CROSS JOIN case_now n ON n.case_id = k.case_id"
         " WHERE k.stopped_on IS NULL AND k.due_on BETWEEN ? AND ?"
-        f" AND k.clock NOT IN ('{_NOT_WINDOWS}')"
+        f" AND k.clock NOT IN ('{_NOT_WINDOWS}'){_led_by(person_ids)}"
         " ORDER BY n.urgent DESC, k.due_on, k.due_at, n.number, k.clock_id",
         (due_from, due_until),
     ).fetchall()
@@ -170,11 +176,21 @@ def _rules(db: sqlite3.Connection) -> dict[int, tuple[str, str | None, str]]:
     return {rule_id: (name, article, bearer) for rule_id, name, article, bearer in rows.fetchall()}
 
 
+def _led_by(person_ids: tuple[int, ...] | None) -> str:
+    """Return the condition that one of these persons leads or handles the case ``n``."""
+    if person_ids is None:
+        return ""
+    ids = ", ".join(str(int(person_id)) for person_id in person_ids)
+    return f" AND (n.leader_id IN ({ids}) OR n.handler_id IN ({ids}))"
+
+
 def _names(db: sqlite3.Connection, view: str) -> dict[int | None, str]:
     return dict(db.execute(f"SELECT id, name FROM {view}").fetchall())
 
 
-def list_unclocked(db: sqlite3.Connection) -> list[tuple[str, str, str, str, str | None, int, int]]:
+def list_unclocked(
+    db: sqlite3.Connection, person_ids: tuple[int, ...] | None = None
+) -> list[tuple[str, str, str, str, str | None, int, int]]:
     """Return the open cases that have no open duty but a promise of the office's own.
 
     Each as (number, title, state, purpose, path, urgent, confidential); which of them should have
@@ -185,7 +201,7 @@ def list_unclocked(db: sqlite3.Connection) -> list[tuple[str, str, str, str, str
         "SELECT n.number, n.title, n.state, n.purpose, n.path, n.urgent, n.confidential"
         f" FROM case_now n WHERE n.state IN ({states}) AND n.case_id NOT IN ("
         "SELECT k.case_id FROM clock_now k WHERE k.stopped_on IS NULL"
-        f" AND k.clock NOT IN ('followup', '{_NOT_WINDOWS}'))"
+        f" AND k.clock NOT IN ('followup', '{_NOT_WINDOWS}')){_led_by(person_ids)}"
         " ORDER BY n.urgent DESC, n.received_on, n.number"
     )
     return rows.fetchall()

@@ -2,7 +2,8 @@
 
 import sqlite3
 
-from xinfang_cli.domain.codes import OPEN_STATES, WINDOWS, ClockKind
+from xinfang_cli.domain.codes import OPEN_STATES, WINDOWS, ClockKind, Role
+from xinfang_cli.domain.load import Load
 from xinfang_cli.domain.weekly import WeekCounts
 
 _NOT_DUTIES = "', '".join(sorted({ClockKind.FOLLOWUP, *WINDOWS}))
@@ -41,6 +42,28 @@ def count_week(db: sqlite3.Connection, first: str, last: str, cut: str) -> WeekC
         overdue_at_end=_count_overdue(db, cut),
         contacts=contacts,
         reached=reached,
+    )
+
+
+def count_load(db: sqlite3.Connection, role: Role, overdue_ids: set[int]) -> list[Load]:
+    """Return what each holder of a role has in hand, most cases first, what nobody holds last.
+
+    ``overdue_ids`` are the cases that count as overdue.
+    """
+    view = "unit_current" if role is Role.UNIT else "person_current"
+    names = dict(db.execute(f"SELECT id, name FROM {view}").fetchall())
+    states = ", ".join(f"'{state}'" for state in OPEN_STATES)
+    rows = db.execute(
+        f"SELECT n.{role}_id, n.case_id, n.contact_count FROM case_now n"
+        f" WHERE n.state IN ({states})"
+    ).fetchall()
+    loads: dict[int | None, tuple[int, int, int]] = {}
+    for holder_id, case_id, made in rows:
+        cases, overdue, contacts = loads.get(holder_id, (0, 0, 0))
+        loads[holder_id] = cases + 1, overdue + (case_id in overdue_ids), contacts + made
+    found = [Load(role, names.get(holder_id), *load) for holder_id, load in loads.items()]
+    return sorted(
+        found, key=lambda load: (load.holder is None, -load.cases, -load.overdue, load.holder or "")
     )
 
 

@@ -184,6 +184,7 @@ UNUSED = "期满未用"
 """The verdict on a right that nobody used."""
 
 CRON = "定时任务"
+NOBODY = "（未定）"
 UNCLOCKED = "没有应有的期限，请核对办理步骤"
 UNCLOCKED_PURPOSE = "信访目的不明，请用 edit --purpose 写明"
 HIDDEN = "（保密）"

@@ -130,6 +130,7 @@ ERRORS = {
     "phrase_unknown": "没有这个用语。有：",
     "phrase_place_unknown": "用语里有认不出的 {{{name}}}。可以用：{places}。",
     "repeat_unreadable": "--repeat 请写成 7d 这样的自然日天数，至少 1d。",
+    "mine_alone": "--mine 和 --person 只能用一个。",
     "flag_alone": "--flag 不能和 --by、--exit-code 一起用。",
     "flag_needs_flag": "--stage、--repeat、--only-workdays 要和 --flag 一起用。",
     "next_before_on": "下次联系日期早于本次联系日期。",

@@ -132,3 +132,12 @@ def test_refusals(busy_office: Office) -> None:
     busy_office.refuse("list", "--limit", "0", code=2)
     busy_office.refuse("list", "--limit", "x", code=2)
     busy_office.refuse("list", "--received-since", "2026-02-30", code=2)
+
+
+def test_mine(busy_office: Office) -> None:
+    """--mine lists what the one who asks leads or handles; not beside --person."""
+    assert [item["no"][-1] for item in busy_office.items("--by", "王振", "list", "--mine")] == ["1"]
+    busy_office.run("person", "add", "示例经办")
+    assert busy_office.items("list", "--mine") == []
+    busy_office.refuse("list", "--mine", "--person", "王振", code=2)
+    assert "王振" in busy_office.refuse("--by", "王震", "list", "--mine", code=2).err

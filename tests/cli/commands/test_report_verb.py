@@ -86,3 +86,70 @@ def test_refusals(busy_office: Office) -> None:
     """A week that is none, or that has not begun, is refused."""
     for week in ("2026-W54", "2026-W00", "第47周", "2026-W49"):
         busy_office.refuse("report", "weekly", "--week", week, code=2)
+
+
+LOAD = ("report", "load")
+
+
+def loads(office: Office, *options: str) -> list[tuple[str | None, int, int, int]]:
+    """Return (holder, open cases, overdue, contacts) of each."""
+    return [
+        (item["holder"], item["cases"], item["overdue"], item["contacts"])
+        for item in office.items(*options, *LOAD)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("leader", [("王振", 1, 1, 2), (None, 2, 1, 0)]),
+        ("经办人", [("李某", 1, 1, 2), (None, 2, 1, 0)]),
+        ("unit", [("南滨街道", 1, 1, 2), ("示例市民政局", 1, 0, 0), (None, 1, 1, 0)]),
+    ],
+)
+def test_load_of_each_role(
+    busy_office: Office, role: str, expected: list[tuple[str | None, int, int, int]]
+) -> None:
+    """Three are open: one held and overdue, one overdue of nobody, one with a unit alone."""
+    document = busy_office.json(*LOAD, "--role", role)
+    assert document["schema"] == "xinfang.report.load/1"
+    assert (document["cases"], document["overdue"]) == (3, 2)
+    found = [(i["holder"], i["cases"], i["overdue"], i["contacts"]) for i in document["items"]]
+    assert found == expected
+
+
+def test_load_follows_the_holder(busy_office: Office) -> None:
+    """A case counts for who holds it; on an earlier day for who held it then."""
+    busy_office.run(
+        *("assign", "XF-2026-000001", "--leader", "赵某", "--on", "2026-11-20", "--new")
+    )
+    assert loads(busy_office)[0] == ("赵某", 1, 1, 2)
+    assert loads(busy_office, "--as-of", "2026-11-19")[0] == ("王振", 1, 1, 2)
+    assert loads(busy_office, "--as-of", "2026-05-01") == [("王振", 1, 0, 1)]
+    assert loads(busy_office, "--as-of", "2026-03-01") == []
+
+
+def test_a_broken_promise_is_no_overdue_case(office: Office) -> None:
+    """A contact that was promised and not made is no limit of the law, as in the weekly report."""
+    no = office.register(received="2026-11-20")
+    office.run(
+        *("contact", no, "--mode", "phone", "--result", "reached"),
+        *("--on", "2026-11-20", "--next-on", "2026-11-21"),
+    )
+    assert loads(office) == [(None, 1, 0, 1)]
+    assert office.json("report", "weekly")["overdue_at_end"] == 0
+
+
+def test_load_on_a_screen(busy_office: Office) -> None:
+    """A screen has bars, other lines the figures; the names of secret cases are not in it."""
+    out = busy_office.run(*LOAD, "--format", "table").out
+    assert "包案领导手上的件：未办结 3 件，有超期 2 件（2026-11-23）" in out
+    assert "王振" in out
+    assert "█" * 24 in out
+    plain = busy_office.run(*LOAD, "--format", "plain").out
+    assert plain == "包案领导\t王振\t1\t1\t2\n包案领导\t（未定）\t2\t1\t0\n"
+
+
+def test_an_unknown_role(busy_office: Office) -> None:
+    """A role that there is not is refused, those there are named."""
+    assert "leader" in busy_office.refuse(*LOAD, "--role", "clerk", code=2).err

@@ -60,3 +60,43 @@ def test_empty_day(office: Office) -> None:
     assert office.json("today")["items"] == []
     assert "无" in office.run("today", "--format", "table").out
     assert office.run("today", "--format", "plain").out == ""
+
+
+def test_of_one_person(busy_office: Office) -> None:
+    """--person leaves the cases that this one leads or handles, under any name of theirs."""
+    busy_office.run("person", "rename", "李某", "--alias", "李某某")
+    for name in ("王振", "李某", "李某某"):
+        document = busy_office.json("today", "--person", name)
+        assert document["person"] == name
+        assert [(item["section"], item["no"][-1]) for item in document["items"]] == [
+            ("overdue", "1"),
+            ("next_contact", "1"),
+        ]
+    assert busy_office.json("today")["person"] is None
+
+
+def test_a_holder_who_passed_on_has_nothing(busy_office: Office) -> None:
+    """Once a case has passed on it is on the list of the next holder, and on no other's."""
+    busy_office.run(
+        *("assign", "XF-2026-000001", "--leader", "赵某", "--handler", "周某"),
+        *("--on", "2026-11-20", "--new"),
+    )
+    assert busy_office.items("today", "--person", "王振") == []
+    assert len(busy_office.items("today", "--person", "赵某")) == 2
+    assert len(busy_office.items("--as-of", "2026-11-19", "today", "--person", "王振")) == 2
+
+
+def test_without_a_clock_of_one_person(office: Office) -> None:
+    """What no clock watches is listed for its own holder only."""
+    no = office.register(purpose="other", received="2026-11-03")
+    office.run("assign", no, "--handler", "李某", "--on", "2026-11-04", "--new")
+    office.run("person", "add", "周某")
+    office.run("accept", no, "--on", "2026-11-10")
+    assert [c["no"] for c in office.json("today", "--person", "李某")["uncomputable"]] == [no]
+    assert office.json("today", "--person", "周某")["uncomputable"] == []
+
+
+def test_an_unknown_person(busy_office: Office) -> None:
+    """A name that the ledger does not know is refused, the nearest offered."""
+    result = busy_office.refuse("today", "--person", "王震", code=2)
+    assert "王振" in result.err

@@ -56,6 +56,9 @@ def list(
     is_open: Annotated[bool, typer.Option("--open", help="只看未办结的")] = False,
     unit: Annotated[str | None, unit_option("--unit", "责任单位")] = None,
     person: Annotated[str | None, person_option("--person", "包案领导或经办人")] = None,
+    mine: Annotated[
+        bool, typer.Option("--mine", help="只看本人（--by、XINFANG_BY）包案或经办的")
+    ] = False,
     channel: Channels = None,
     purpose: Purposes = None,
     place: Annotated[str | None, typer.Option("--place", metavar="属地", help="属地含有")] = None,
@@ -96,6 +99,8 @@ def list(
     desk = Desk(ctx)
     if limit is not None and not 1 <= limit <= MOST_LIMIT:
         raise InvalidInputError("limit_wrong")
+    if mine and person is not None:
+        raise InvalidInputError("mine_alone")
     most = limit
     if most is None and not all_ and chosen(format_) is Format.TABLE:
         most = MOST_ROWS
@@ -107,7 +112,7 @@ def list(
         states=tuple(state or ()),
         is_open=is_open,
         unit=unit,
-        person=person,
+        person=desk.actor if mine else person,
         channels=tuple(channel or ()),
         purposes=tuple(purpose or ()),
         place=place,

@@ -26,7 +26,6 @@ from xinfang_cli.services import worklist
 from xinfang_cli.texts import labels
 
 GROUPS = {"unit": "责任单位", "leader": "包案领导", "clock": "期限"}
-NOBODY = "（未定）"
 ATTENTION = 10
 
 
@@ -142,7 +141,7 @@ def show_groups(items: list[Item], by: str, groups: list[Item]) -> None:
     """Print a table a group, the group's counts above it."""
     for group in groups:
         part = [item for item in items if item[by] == group[by]]
-        title = f"{group['name'] or NOBODY}：{group['count']} 项，超期 {group['overdue']} 项"
+        title = f"{group['name'] or labels.NOBODY}：{group['count']} 项，超期 {group['overdue']} 项"
         table = as_table(
             part,
             [

@@ -5,11 +5,16 @@ from typing import Annotated
 import typer
 
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import Output
-from xinfang_cli.cli.output import chosen, has_color, width, write
+from xinfang_cli.cli.options import Output, coded
+from xinfang_cli.cli.output import Listing, chosen, has_color, show_list, width, write
+from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.dates import parse_week, week_of
+from xinfang_cli.render.lists import Format
+from xinfang_cli.render.load import BARS, COLUMNS, load_item
 from xinfang_cli.render.weekly import as_text
+from xinfang_cli.services.load import load as make_load
 from xinfang_cli.services.weekly import weekly as make_report
+from xinfang_cli.texts import labels
 
 
 def weekly(
@@ -28,3 +33,39 @@ def weekly(
     asked = week_of(day) if week is None else parse_week(week, day)
     report = desk.read(lambda db: make_report(db, asked, day))
     write(as_text(report, day, chosen(format_), width=width(), color=has_color()))
+
+
+def load(
+    ctx: typer.Context,
+    role: Annotated[
+        str,
+        typer.Option(
+            "--role",
+            parser=coded("--role", labels.ROLE),
+            metavar="角色",
+            help="，".join(f"{code} {label}" for code, label in labels.ROLE.items()),
+        ),
+    ] = Role.LEADER,
+    format_: Output = None,
+) -> None:
+    """各包案领导（或经办人、责任单位）手上未办结的件、其中有超期的、已联系的次数。"""
+    desk = Desk(ctx)
+    now = desk.read_moment
+    loads = desk.read(lambda db: make_load(db, now, Role(role)))
+    most = max((one.cases for one in loads if one.holder is not None), default=0)
+    items = [load_item(one, most) for one in loads]
+    total, late = sum(one.cases for one in loads), sum(one.overdue for one in loads)
+    whose = "--unit 单位" if role == Role.UNIT else "--person 姓名"
+    show_list(
+        Listing(
+            "report.load",
+            items,
+            [*COLUMNS[1:], BARS] if chosen(format_) is Format.TABLE else COLUMNS,
+            now.day,
+            title=f"{labels.ROLE[role]}手上的件：未办结 {total} 件，有超期 {late} 件（{now.day}）",
+            empty=f"没有未办结的件（{now.day}）。",
+            extra={"role": role, "cases": total, "overdue": late},
+            foot=f"联系为未办结件上记录的次数。用 xinfang list --open {whose} 查看各件。",
+        ),
+        format_,
+    )

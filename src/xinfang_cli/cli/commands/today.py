@@ -1,11 +1,11 @@
 """``xinfang today``."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import Output, Within
+from xinfang_cli.cli.options import Output, Within, person_option
 from xinfang_cli.cli.output import MOST_ROWS, Listing, chosen, has_color, show_list, width, write
 from xinfang_cli.cli.worklists import (
     CLOCK_COLUMNS,
@@ -44,14 +44,21 @@ STEP = Column("next_step", "下一步")
 LEFT = Column("days_left", "剩余天", 6, is_number=True)
 
 
-def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> None:
+def today(
+    ctx: typer.Context,
+    within: Within = None,
+    person: Annotated[str | None, person_option("--person", "只看此人包案或经办的")] = None,
+    format_: Output = None,
+) -> None:
     """列出今天要做的事：已超期、即将到期（默认 7 天内）、约定的联系、放假期间到期的。"""
     desk = Desk(ctx)
     span_text = DEFAULT_WITHIN if within is None else within
     span = parse_span(span_text)
     now = desk.read_moment
     form = chosen(format_)
-    found = desk.read(lambda db: worklist.today(db, now, span, in_full=is_document(form)))
+    found = desk.read(
+        lambda db: worklist.today(db, now, span, person=person, in_full=is_document(form))
+    )
     sections = by_section(found)
     counted_to = found.until if span.is_workdays else now.on
     is_estimated = tell_estimated(
@@ -59,7 +66,8 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
     )
     uncomputable = [unclocked_item(case) for case in found.uncomputable]
     if form in (Format.TABLE, Format.MARKDOWN):
-        title = f"{now.day} 工作清单（至 {found.until}）"
+        whose = "" if person is None else f"{visible(person)} "
+        title = f"{whose}{now.day} 工作清单（至 {found.until}）"
         write(f"{title}\n" if form is Format.TABLE else f"# {title}\n")
         pressing = [clock for name in PRESSING for clock in sections[name] if clock.urgent]
         if pressing:
@@ -80,6 +88,7 @@ def today(ctx: typer.Context, within: Within = None, format_: Output = None) -> 
             now.day,
             extra={
                 "within": span_text,
+                "person": person,
                 "until": found.until.isoformat(),
                 "estimated": is_estimated,
                 "counts": {
