@@ -75,7 +75,18 @@ def test_verb_table() -> None:
     assert {verb.panel for verb in VERBS} <= set(PANELS)
     assert all(CHINESE.match(verb.summary) for verb in VERBS)
     wanted = {
-        *("init", "register", "edit", "show", "list", "import", "contact", "assign", "accept"),
+        *(
+            "init",
+            "register",
+            "edit",
+            "show",
+            "list",
+            "import",
+            "contact",
+            "assign",
+            "share",
+            "accept",
+        ),
         *("forward", "dispatch", "conclude", "reopen", "today", "overdue", "report", "unit"),
         *("person", "log", "undo", "db", "demo"),
     }

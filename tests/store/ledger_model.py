@@ -33,7 +33,7 @@ TARGETS = {
 ASKED = ("notify", "object", "report", "respond")
 ROUTED = ("route", "notify", "object", "respond")
 TIMED = ("claim", "appeal")
-ROLES = ("unit", "leader", "handler")
+ROLES = ("unit", "leader", "handler", "supervisor")
 MOST_DAYS = 30
 """What may be added to the 60 days in all (Art. 34)."""
 
@@ -379,7 +379,7 @@ def seen(db: sqlite3.Connection) -> dict[str, Picture]:
             case.state,
             case.state_on,
             case.concluded_on,
-            (case.unit, case.leader, case.handler),
+            (case.unit, case.leader, case.handler, case.supervisor),
             tuple(sorted(holdings, key=repr)),
             tuple(
                 (contact.n, contact.on, contact.result, contact.next_on)

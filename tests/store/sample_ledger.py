@@ -72,7 +72,7 @@ def _write_guo(book: Book) -> None:
         no, "2014-06-01", mode="phone", result="no_answer", person="陈某"
     )
     _at(book, "2020-08-10T08:30").assign(
-        no, "2020-08-10", until="2020-12-31", leader="王振", reason="首次包案"
+        no, "2020-08-10", until="2020-12-31", leader="王振", supervisor="唐某", reason="首次包案"
     )
     _at(book, "2020-08-12T17:00").contact(
         no,

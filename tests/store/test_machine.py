@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -163,7 +164,7 @@ class Ledger(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-TestLedger = Ledger.TestCase
+TestLedger = pytest.mark.timeout(1800 if IS_FULL else 300)(Ledger.TestCase)
 TestLedger.settings = settings(
     max_examples=500 if IS_FULL else 100,
     stateful_step_count=50 if IS_FULL else 40,

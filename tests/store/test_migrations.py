@@ -21,6 +21,9 @@ from xinfang_cli.store import connection, migrations, opening
 from xinfang_cli.store.connection import connect, read_versions
 from xinfang_cli.store.opening import open_ledger
 
+NEXT = connection.SCHEMA_VERSION + 1
+"""The version that the program has with one step more."""
+
 KEPT = Path(__file__).parents[1] / "ledgers" / "v1.db"
 Step = Callable[[sqlite3.Connection], None]
 
@@ -62,7 +65,7 @@ def with_step(monkeypatch: pytest.MonkeyPatch, step: Step) -> None:
     """Let the program be one version further on."""
     monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, step))
     for module in (connection, opening):
-        monkeypatch.setattr(module, "SCHEMA_VERSION", 2, raising=False)
+        monkeypatch.setattr(module, "SCHEMA_VERSION", NEXT, raising=False)
 
 
 def dump(path: Path) -> list[str]:
@@ -82,12 +85,30 @@ def test_one_number_of_steps() -> None:
     assert len(migrations.STEPS) == connection.SCHEMA_VERSION
 
 
-def test_the_kept_ledger_is_sound(kept: Path) -> None:
-    """The ledger that version 1 wrote opens, and every check of ``db check`` finds it well."""
+@pytest.mark.parametrize("file", sorted(KEPT.parent.glob("v*.db")), ids=lambda file: file.stem)
+def test_a_kept_ledger_is_sound(file: Path, tmp_path: Path) -> None:
+    """The ledger that a version wrote opens, and every check of ``db check`` finds it well."""
+    kept = Path(shutil.copy(file, tmp_path / "ledger.db"))
+    kept.chmod(0o600)
     with closing(open_ledger(kept)) as db:
         verdicts = check(db, kept)
     assert [verdict.check for verdict in verdicts if not verdict.is_ok] == []
     assert len(verdicts) == 6
+
+
+def test_every_version_has_its_kept_ledger() -> None:
+    """There is a kept file of each version, of that version."""
+    kept = {file.stem: versions(file)[1] for file in KEPT.parent.glob("v*.db")}
+    assert kept == {f"v{n}": n for n in range(1, connection.SCHEMA_VERSION + 1)}
+
+
+def test_the_second_version_knows_supervisors(kept: Path, tmp_path: Path) -> None:
+    """What version 2 wrote of a supervisor reads back; a case of version 1 had none."""
+    second = Path(shutil.copy(KEPT.with_name("v2.db"), tmp_path / "second.db"))
+    asked = "SELECT no, supervisor FROM v_case WHERE supervisor IS NOT NULL"
+    assert Book(second).rows(asked) == [("XF-2014-000001", "唐某")]
+    open_ledger(kept).close()
+    assert Book(kept).rows(asked) == []
 
 
 def words(rows: list[tuple[Any, ...]]) -> list[list[str]]:
@@ -224,13 +245,19 @@ def test_an_old_ledger_is_brought_up(
     kept: Path, backup: Path, step: Step, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Opening an older ledger takes the missing step and leaves a sound, private backup."""
-    before, cases = dump(kept), Book(kept).rows("SELECT * FROM v_case")
+    before = dump(kept)
+    with closing(sqlite3.connect(kept)) as db:
+        cases = db.execute("SELECT * FROM v_case").fetchall()
+        holders = db.execute("SELECT * FROM v_owner").fetchall()
     with_step(monkeypatch, step)
     with closing(open_ledger(kept)) as db:
-        assert read_versions(db) == (connection.APPLICATION_ID, 2)
+        assert read_versions(db) == (connection.APPLICATION_ID, NEXT)
         assert all_problems(db) == []
         assert db.execute("PRAGMA foreign_keys").fetchone() == (1,)
-    assert Book(kept).rows("SELECT * FROM v_case") == cases
+    rows = Book(kept).rows("SELECT * FROM v_case")
+    # Columns are only added, at the end: the old ones say what they said.
+    assert [row[: len(old)] for row, old in zip(rows, cases, strict=True)] == cases
+    assert Book(kept).rows("SELECT * FROM v_owner") == holders
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert dump(backup) == before
     assert sorted(kept.parent.glob("*.part")) == []
@@ -250,7 +277,9 @@ def test_views_are_written_anew(kept: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_now_tables_are_computed_anew(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A migration computes the present from the facts, whatever the now tables said."""
-    right = Book(kept).now_tables()
+    sound = Path(shutil.copy(kept, kept.with_name("sound.db")))
+    open_ledger(sound).close()
+    right = Book(sound).now_tables()
     with closing(sqlite3.connect(kept)) as db:
         db.executescript("DELETE FROM clock_now; UPDATE case_now SET title = '?', state = '?';")
     with_step(monkeypatch, add_note)
@@ -329,7 +358,7 @@ def add_note(db):
 verb, path, start = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])
 if verb == "migrate":
     migrations.STEPS += (add_note,)
-    connection.SCHEMA_VERSION = opening.SCHEMA_VERSION = 2
+    connection.SCHEMA_VERSION = opening.SCHEMA_VERSION = len(migrations.STEPS)
 time.sleep(max(0, start - time.time()))
 try:
     if verb == "migrate":
@@ -363,7 +392,7 @@ def test_six_migrate_at_once(kept: Path, backup: Path) -> None:
     """Six processes that find an old ledger at once all end well; it is migrated once."""
     before = dump(kept)
     assert together("migrate", kept) == ["done"] * 6
-    assert versions(kept)[1] == 2
+    assert versions(kept)[1] == NEXT
     assert [row[1] for row in Book(kept).rows("PRAGMA table_info(units)")].count("note") == 1
     assert dump(backup) == before
 

@@ -37,6 +37,7 @@ class CaseRow(NamedTuple):
     received_at: str | None
     path: str | None
     answered_at: str | None
+    supervisor: str | None
 
 
 class Version(NamedTuple):

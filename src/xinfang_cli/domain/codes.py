@@ -117,6 +117,7 @@ class Role(StrEnum):
     UNIT = "unit"
     LEADER = "leader"
     HANDLER = "handler"
+    SUPERVISOR = "supervisor"
 
 
 class ReviewStage(StrEnum):

@@ -56,6 +56,7 @@ def case_item(case: CaseRow, *, unmask: bool, is_listed: bool = True) -> Item:
         "unit": text(case.unit, unmask=unmask),
         "leader": text(case.leader, unmask=unmask),
         "handler": text(case.handler, unmask=unmask),
+        "supervisor": text(case.supervisor, unmask=unmask),
         "contact_count": case.contact_count,
         "last_contact_on": case.last_contact_on,
         "received_at": case.received_at,

@@ -66,7 +66,7 @@ def overdue(
 ) -> Worklist:
     """Return the open duties whose time has passed, and with ``within`` those due by then.
 
-    With ``person`` of the cases that this one leads or handles.  Not ``in_full``, each is read as
+    With ``person`` of the cases that this one holds.  Not ``in_full``, each is read as
     far as a line shows it.
 
     Raises UnknownPartyError for a person that the ledger does not know.
@@ -92,7 +92,7 @@ def today(
 ) -> Today:
     """Return what a day asks for; a promised contact counts as one, overdue or not.
 
-    With ``person`` of the cases that this one leads or handles.  Not ``in_full``, each duty is
+    With ``person`` of the cases that this one holds.  Not ``in_full``, each duty is
     read as far as a line shows it.
 
     Raises UnknownPartyError for a person that the ledger does not know.

@@ -135,7 +135,7 @@ def list_open(
     """Return every open duty due in a span of days: urgent cases first, then as they fall due.
 
     Rights that may still be used are nobody's duty and are left out.  With ``person_ids`` only the
-    cases that one of them leads or handles are listed.  A city's list has a thousand
+    cases that one of them holds are listed.  A city's list has a thousand
     rows and more: not ``in_full``, each is read as far as a line shows it, without its detail.
     """
     rows = db.execute(
@@ -177,11 +177,12 @@ def _rules(db: sqlite3.Connection) -> dict[int, tuple[str, str | None, str]]:
 
 
 def _led_by(person_ids: tuple[int, ...] | None) -> str:
-    """Return the condition that one of these persons leads or handles the case ``n``."""
+    """Return the condition that one of these persons holds the case ``n``, in whatever role."""
     if person_ids is None:
         return ""
     ids = ", ".join(str(int(person_id)) for person_id in person_ids)
-    return f" AND (n.leader_id IN ({ids}) OR n.handler_id IN ({ids}))"
+    columns = ("leader_id", "handler_id", "supervisor_id")
+    return f" AND ({' OR '.join(f'n.{column} IN ({ids})' for column in columns)})"
 
 
 def _names(db: sqlite3.Connection, view: str) -> dict[int | None, str]:

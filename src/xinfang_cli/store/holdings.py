@@ -3,6 +3,7 @@
 import sqlite3
 
 from xinfang_cli.domain.case import Holding
+from xinfang_cli.domain.codes import OPEN_STATES, Role
 
 
 def read_holdings(db: sqlite3.Connection, case_id: int) -> list[Holding]:
@@ -12,7 +13,8 @@ def read_holdings(db: sqlite3.Connection, case_id: int) -> list[Holding]:
         " (SELECT min(e.on_day) FROM live_holding_ends e WHERE e.holding_id = h.id), h.reason"
         " FROM live_holdings h LEFT JOIN unit_current u ON u.id = h.unit_id"
         " LEFT JOIN person_current p ON p.id = h.person_id WHERE h.case_id = ?"
-        " ORDER BY CASE h.role WHEN 'unit' THEN 1 WHEN 'leader' THEN 2 ELSE 3 END,"
+        " ORDER BY CASE h.role WHEN 'unit' THEN 1 WHEN 'leader' THEN 2 WHEN 'handler' THEN 3"
+        " ELSE 4 END,"
         " h.from_on, h.id",
         (case_id,),
     )
@@ -31,3 +33,13 @@ def current_holding(
         (case_id, role),
     ).fetchone()
     return row
+
+
+def current_holders(db: sqlite3.Connection, role: Role) -> dict[int, int]:
+    """Return who holds each open case in a role, case id to unit or person id."""
+    states = ", ".join(f"'{state}'" for state in OPEN_STATES)
+    rows = db.execute(
+        f"SELECT case_id, {role}_id FROM case_now WHERE state IN ({states})"
+        f" AND {role}_id IS NOT NULL"
+    )
+    return dict(rows.fetchall())

@@ -56,7 +56,8 @@ def _compare(column: str, operator: str, value: object) -> Condition | None:
 def _held_by(ids: tuple[int, ...] | None) -> Condition | None:
     if ids is None:
         return None
-    return f"(n.leader_id IN ({_marks(ids)}) OR n.handler_id IN ({_marks(ids)}))", [*ids, *ids]
+    columns = ("leader_id", "handler_id", "supervisor_id")
+    return f"({' OR '.join(f'n.{c} IN ({_marks(ids)})' for c in columns)})", [*ids] * len(columns)
 
 
 def _marks(items: tuple[object, ...]) -> str:

@@ -89,7 +89,10 @@ SELECT c.id AS case_id, c.number, v.title, v.channel, v.purpose, v.category, v.p
                  WHERE r.case_id = c.id AND r.move_id = (
                      SELECT max(x.move_id) FROM live_recipients x WHERE x.case_id = c.id)
                  AND NOT EXISTS (SELECT 1 FROM live_objections o WHERE o.recipient_id = r.id)) q)
-       END AS answered_at
+       END AS answered_at,
+       (SELECT h.person_id FROM live_holdings h WHERE h.case_id = c.id AND h.role = 'supervisor'
+        AND NOT EXISTS (SELECT 1 FROM live_holding_ends e WHERE e.holding_id = h.id)
+        ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS supervisor_id
 FROM live_cases c
 JOIN live_case_versions v ON v.id = (
     SELECT x.id FROM live_case_versions x WHERE x.case_id = c.id
@@ -140,11 +143,13 @@ SELECT n.number AS no, n.title, n.petitioner, n.channel, n.purpose, n.category, 
        n.people_count, n.origin, n.urgent, n.confidential, n.received_on, n.state,
        CASE WHEN n.undated = 0 THEN n.state_on END AS state_on,
        n.concluded_on, n.outcome, n.document, u.name AS unit, l.name AS leader, h.name AS handler,
-       n.contact_count, n.last_contact_on, n.case_id, n.path, n.received_at, n.answered_at
+       n.contact_count, n.last_contact_on, n.case_id, n.path, n.received_at, n.answered_at,
+       s.name AS supervisor
 FROM case_now n
 LEFT JOIN unit_current u ON u.id = n.unit_id
 LEFT JOIN person_current l ON l.id = n.leader_id
 LEFT JOIN person_current h ON h.id = n.handler_id
+LEFT JOIN person_current s ON s.id = n.supervisor_id
 """,
     """
 CREATE VIEW v_clock AS

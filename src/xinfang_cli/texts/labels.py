@@ -78,7 +78,8 @@ RESULT = {
     "wrong_number": "号码有误",
     "left_message": "已留言",
 }
-ROLE = {"unit": "责任单位", "leader": "包案领导", "handler": "经办人"}
+ROLE = {"unit": "责任单位", "leader": "包案领导", "handler": "经办人", "supervisor": "督办员"}
+PERSON_ROLE = {role: name for role, name in ROLE.items() if role != "unit"}
 CLOCK = {
     "route": "登记分流",
     "notify": "告知",

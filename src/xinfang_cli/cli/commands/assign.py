@@ -11,11 +11,13 @@ from xinfang_cli.cli.options import (
     New,
     On,
     Output,
+    coded,
     person_option,
     unit_option,
 )
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.domain.codes import Role
+from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.services.assign import Passed
 from xinfang_cli.services.assign import assign as assign_case
 from xinfang_cli.store import cases
@@ -29,6 +31,20 @@ def assign(
     unit: Annotated[str | None, unit_option("--unit", "责任单位")] = None,
     leader: Annotated[str | None, person_option("--leader", "包案领导")] = None,
     handler: Annotated[str | None, person_option("--handler", "经办人")] = None,
+    supervisor: Annotated[str | None, person_option("--supervisor", "督办员")] = None,
+    role: Annotated[
+        str | None,
+        typer.Option(
+            "--role",
+            parser=coded("--role", labels.ROLE),
+            metavar="角色",
+            help="和 --to 一起用："
+            + "，".join(f"{code} {label}" for code, label in labels.ROLE.items()),
+        ),
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="名称", help="--role 所说角色由谁担任")
+    ] = None,
     on: On = None,
     until: Annotated[
         str | None, typer.Option("--until", metavar="日期", help="包案到哪一天为止")
@@ -37,10 +53,21 @@ def assign(
     new: New = False,
     format_: Output = None,
 ) -> None:
-    """确定责任单位、包案领导、经办人；原来的人自动交出，历次都可查。"""
+    """确定责任单位、包案领导、经办人、督办员；原来的人自动交出，历次都可查。"""
     desk = Desk(ctx)
     asked = desk.require(no, "编号", "信访件编号")
-    given = {Role.UNIT: unit, Role.LEADER: leader, Role.HANDLER: handler}
+    given = {
+        Role.UNIT: unit,
+        Role.LEADER: leader,
+        Role.HANDLER: handler,
+        Role.SUPERVISOR: supervisor,
+    }
+    if (role is None) != (to is None):
+        raise InvalidInputError("role_without_to")
+    if role is not None:
+        if given[Role(role)] is not None:
+            raise InvalidInputError("role_given_twice", role=role)
+        given[Role(role)] = to
     if not any(given.values()) and can_ask(desk.settings):
         given = {role: next(iter(ask_optional(labels.ROLE[role])), None) for role in Role}
     holders = {role: name for role, name in given.items() if name is not None}

@@ -55,9 +55,9 @@ def list(
     state: State = None,
     is_open: Annotated[bool, typer.Option("--open", help="只看未办结的")] = False,
     unit: Annotated[str | None, unit_option("--unit", "责任单位")] = None,
-    person: Annotated[str | None, person_option("--person", "包案领导或经办人")] = None,
+    person: Annotated[str | None, person_option("--person", "包案领导、经办人或督办员")] = None,
     mine: Annotated[
-        bool, typer.Option("--mine", help="只看本人（--by、XINFANG_BY）包案或经办的")
+        bool, typer.Option("--mine", help="只看本人（--by、XINFANG_BY）包案、经办或督办的")
     ] = False,
     channel: Channels = None,
     purpose: Purposes = None,

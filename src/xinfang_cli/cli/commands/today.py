@@ -47,7 +47,7 @@ LEFT = Column("days_left", "剩余天", 6, is_number=True)
 def today(
     ctx: typer.Context,
     within: Within = None,
-    person: Annotated[str | None, person_option("--person", "只看此人包案或经办的")] = None,
+    person: Annotated[str | None, person_option("--person", "只看此人包案、经办或督办的")] = None,
     format_: Output = None,
 ) -> None:
     """列出今天要做的事：已超期、即将到期（默认 7 天内）、约定的联系、放假期间到期的。"""

@@ -17,6 +17,9 @@ class CaseNow(SQLModel, table=True):
         Index("case_now_unit", "unit_id", "state", "received_on"),
         Index("case_now_leader", "leader_id", sqlite_where=text("leader_id IS NOT NULL")),
         Index("case_now_handler", "handler_id", sqlite_where=text("handler_id IS NOT NULL")),
+        Index(
+            "case_now_supervisor", "supervisor_id", sqlite_where=text("supervisor_id IS NOT NULL")
+        ),
         Index("case_now_concluded", "concluded_on", sqlite_where=text("concluded_on IS NOT NULL")),
     )
 
@@ -49,6 +52,7 @@ class CaseNow(SQLModel, table=True):
     contact_count: int
     last_contact_on: str | None = text_column(default=None)
     answered_at: str | None = text_column(default=None)
+    supervisor_id: int | None = Field(default=None)
 
 
 class ClockNow(SQLModel, table=True):

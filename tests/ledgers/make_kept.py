@@ -1,6 +1,6 @@
-"""Write ``v1.db``, the kept ledger of schema version 1, next to this file.
+"""Write the kept ledger of today's schema version, ``vN.db``, next to this file.
 
-``python tests/ledgers/make_v1.py``.  Once version 1 has landed the file is kept as it is: it
+``python tests/ledgers/make_kept.py``.  Once a version has landed its file is kept as it is: it
 stands for the ledgers that offices have, and every later version has to read it.
 """
 
@@ -8,21 +8,23 @@ import sys
 from pathlib import Path
 
 from xinfang_cli.services.init import init
+from xinfang_cli.store.connection import SCHEMA_VERSION
 
 HERE = Path(__file__).parent
 
 
 def main() -> None:
-    """Write the file anew."""
+    """Write the file; one that is there is never written over."""
     sys.path.append(str(HERE.parent / "store"))
     from ledger_tools import BEGUN, OFFICE, Book
     from sample_ledger import write_sample
 
-    path = HERE / "v1.db"
-    path.unlink(missing_ok=True)
+    path = HERE / f"v{SCHEMA_VERSION}.db"
+    if path.exists():
+        sys.exit(f"{path} is kept")
     init(path, OFFICE, BEGUN)
     write_sample(Book(path))
-    path.with_name("v1.db-journal").unlink()
+    Path(f"{path}-journal").unlink()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,84 @@
+"""Share unfinished cases out among a few persons: evenly, and stably."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from xinfang_cli.domain.codes import Role
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.sharing import deal
+from xinfang_cli.services.assign import pass_on
+from xinfang_cli.services.confidence import is_accused
+from xinfang_cli.services.listing import Asked, list_cases
+from xinfang_cli.services.parties import resolve_person
+from xinfang_cli.store import cases, holdings, parties
+from xinfang_cli.store.acts import Act
+
+
+class Given(NamedTuple):
+    """A case that changes hands; ``before`` is None where nobody had it."""
+
+    no: str
+    before: str | None
+    after: str
+
+
+class Shared(NamedTuple):
+    """What was dealt: of how many cases, what changed hands, what each has now.
+
+    ``kept_back`` are the cases that accuse everybody they could go to (Art. 30).
+    """
+
+    total: int
+    given: list[Given]
+    loads: list[tuple[str, int]]
+    kept_back: list[str]
+
+
+def share(
+    act: Act,
+    names: Sequence[str],
+    asked: Asked,
+    role: Role,
+    *,
+    on: date,
+    reason: str | None,
+    create: bool,
+) -> Shared:
+    """Deal the unfinished cases asked for out among these persons, in a role that a person has.
+
+    Who has one of them keeps it as far as the shares stay even.  An act that would change nothing
+    is not written.
+
+    Raises InvalidInputError: nobody or the same person twice, a day before a present holder's
+    first; UnknownPartyError for a name that the ledger does not know.
+    """
+    ids = [resolve_person(act, name, create=create) for name in names]
+    if not ids or len(set(ids)) < len(ids):
+        raise InvalidInputError("share_names_wrong")
+    rows, _ = list_cases(act.db, asked._replace(is_open=True), sort="number", limit=None)
+    number_of = {row.case_id: row.no for row in sorted(rows, key=lambda row: row.case_id)}
+    barred = {
+        (row.case_id, person_id)
+        for row in rows
+        if row.confidential
+        for person_id in ids
+        if is_accused(act.db, cases.read_version(act.db, row.case_id).against, role, person_id)
+    }
+    held = holdings.current_holders(act.db, role)
+    dealt = deal(list(number_of), ids, held, barred)
+    given = []
+    for case_id, person_id in dealt.items():
+        if person_id is None or held.get(case_id) == person_id:
+            continue
+        change = pass_on(act, case_id, role, person_id, on=on, reason=reason)
+        if change is not None:
+            given.append(Given(number_of[case_id], change.before, change.after))
+    counts = Counter(dealt.values())
+    loads = [(parties.person_name(act.db, each) or "", counts[each]) for each in ids]
+    kept_back = [number_of[case_id] for case_id, person_id in dealt.items() if person_id is None]
+    act.summary = f"{role} {len(given)}/{len(dealt)}"
+    if not given:
+        act.discard()
+    return Shared(len(dealt), given, loads, kept_back)
