@@ -148,7 +148,7 @@ class Desk:
     def opened(self) -> Iterator[sqlite3.Connection]:
         """Open the ledger for one command; SQLite's failures become sentences."""
         try:
-            db = open_ledger(self.path)
+            db = open_ledger(self.path, tell_upgrade)
             try:
                 yield db
             finally:
@@ -235,3 +235,8 @@ class Desk:
         from xinfang_cli.cli.ask import ask
 
         return ask(question)
+
+
+def tell_upgrade(backup: Path) -> None:
+    """Say that an older ledger is being brought up, which takes a while for a large one."""
+    warn(f"台账是旧版本的格式，正在升级，请稍候；升级前的备份：{backup}")

@@ -2,6 +2,7 @@
 
 import sqlite3
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from xinfang_cli.domain.errors import LedgerUnfitError
@@ -14,7 +15,7 @@ from xinfang_cli.store.connection import (
 )
 
 
-def open_ledger(path: Path) -> sqlite3.Connection:
+def open_ledger(path: Path, tell: Callable[[Path], None] | None = None) -> sqlite3.Connection:
     """Open an existing ledger of this version, migrating an older one after a backup.
 
     Raises LedgerUnfitError for a file that is missing, foreign, damaged or newer.
@@ -32,15 +33,18 @@ def open_ledger(path: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise explain(error) or error from error
     try:
-        check(db, path)
+        check(db, path, tell)
     except BaseException:
         db.close()
         raise
     return db
 
 
-def check(db: sqlite3.Connection, path: Path) -> None:
-    """Raise LedgerUnfitError for a file that is not ours or newer; migrate an older ledger."""
+def check(db: sqlite3.Connection, path: Path, tell: Callable[[Path], None] | None = None) -> None:
+    """Raise LedgerUnfitError for a file that is not ours or newer; migrate an older ledger.
+
+    A large one takes a while: ``tell`` hears of it first, and where the backup will stand.
+    """
     try:
         application, version = read_versions(db)
     except sqlite3.Error as error:
@@ -50,6 +54,8 @@ def check(db: sqlite3.Connection, path: Path) -> None:
     if version > SCHEMA_VERSION:
         raise LedgerUnfitError("ledger_newer")
     if version < SCHEMA_VERSION:
-        from xinfang_cli.store.migrations import migrate
+        from xinfang_cli.store.migrations import backup_of, migrate
 
+        if tell is not None:
+            tell(backup_of(path, version))
         migrate(db, path)

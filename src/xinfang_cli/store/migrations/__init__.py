@@ -47,6 +47,11 @@ def rebuild_now(db: sqlite3.Connection) -> None:
     refresh_cases(db, {row[0] for row in db.execute("SELECT id FROM cases")})
 
 
+def backup_of(path: Path, version: int) -> Path:
+    """Return where the backup of a ledger of an older version stands."""
+    return path.with_name(f"{path.name}.v{version}.bak")
+
+
 def back_up(path: Path, target: Path) -> None:
     """Write a checked copy of the ledger to a new file of mode 0600, whole or not at all.
 
@@ -83,7 +88,7 @@ def migrate(db: sqlite3.Connection, path: Path) -> None:
         db.execute("BEGIN IMMEDIATE")
         _, version = read_versions(db)
         if version < len(STEPS):
-            back_up(path, path.with_name(f"{path.name}.v{version}.bak"))
+            back_up(path, backup_of(path, version))
             take_steps(db, version)
             rebuild_now(db)
             if db.execute("PRAGMA foreign_key_check").fetchone():
