@@ -11,13 +11,7 @@ def unit_ids(db: sqlite3.Connection, name: str) -> tuple[int, ...]:
 
     Raises UnknownPartyError("unit_not_found") with the nearest names.
     """
-    found = parties.find_units(db, name.strip())
-    if not found:
-        from xinfang_cli.services.parties import nearest
-
-        hints = nearest(name, parties.unit_names(db))
-        raise UnknownPartyError("unit_not_found", name=name, hints=hints)
-    return tuple(found)
+    return _known(parties.find_units(db, name.strip()), "unit", name, db)
 
 
 def person_ids(db: sqlite3.Connection, name: str) -> tuple[int, ...]:
@@ -25,10 +19,13 @@ def person_ids(db: sqlite3.Connection, name: str) -> tuple[int, ...]:
 
     Raises UnknownPartyError("person_not_found") with the nearest names.
     """
-    found = parties.find_persons(db, name.strip())
+    return _known(parties.find_persons(db, name.strip()), "person", name, db)
+
+
+def _known(found: list[int], kind: str, name: str, db: sqlite3.Connection) -> tuple[int, ...]:
     if not found:
         from xinfang_cli.services.parties import nearest
 
-        hints = nearest(name, parties.person_names(db))
-        raise UnknownPartyError("person_not_found", name=name, hints=hints)
+        names = parties.unit_names(db) if kind == "unit" else parties.person_names(db)
+        raise UnknownPartyError(f"{kind}_not_found", name=name, hints=nearest(name, names))
     return tuple(found)

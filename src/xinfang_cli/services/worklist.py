@@ -61,17 +61,14 @@ def overdue(
     now: Occurred,
     within: Span | None,
     *,
-    person: str | None = None,
+    mine: tuple[int, ...] | None = None,
     in_full: bool = True,
 ) -> Worklist:
     """Return the open duties whose time has passed, and with ``within`` those due by then.
 
-    With ``person`` of the cases that this one holds.  Not ``in_full``, each is read as
-    far as a line shows it.
-
-    Raises UnknownPartyError for a person that the ledger does not know.
+    With ``mine`` (ids of persons) of the cases that one of them holds.  Not ``in_full``, each is
+    read as far as a line shows it.
     """
-    mine = None if person is None else person_ids(db, person)
     workdays = calendars.read_workdays(db)
     until = now.on if within is None else last_day_within(now.on, within, workdays)
     items = clocks.list_open(db, due_until=until.isoformat(), person_ids=mine, in_full=in_full)
@@ -92,12 +89,13 @@ def today(
 ) -> Today:
     """Return what a day asks for; a promised contact counts as one, overdue or not.
 
-    With ``person`` of the cases that this one holds.  Not ``in_full``, each duty is
-    read as far as a line shows it.
+    With ``person`` of the cases that this one holds.  Not ``in_full``, each duty is read as far as
+    a line shows it.
 
     Raises UnknownPartyError for a person that the ledger does not know.
     """
-    found = overdue(db, now, within, person=person, in_full=in_full)
+    mine = None if person is None else person_ids(db, person)
+    found = overdue(db, now, within, mine=mine, in_full=in_full)
     late: list[OpenClock] = []
     soon: list[OpenClock] = []
     promised: list[OpenClock] = []
@@ -110,7 +108,7 @@ def today(
         late,
         soon,
         promised,
-        coming_breaks(db, now, found.workdays, None if person is None else person_ids(db, person)),
+        coming_breaks(db, now, found.workdays, mine, in_full=in_full),
         found.workdays,
         found.until,
         found.uncomputable,
@@ -123,6 +121,8 @@ def coming_breaks(
     now: Occurred,
     workdays: Workdays,
     mine: tuple[int, ...] | None = None,
+    *,
+    in_full: bool = True,
 ) -> list[Break]:
     """Return the breaks within LOOK_AHEAD days, each with the duties that fall due inside it.
 
@@ -136,6 +136,7 @@ def coming_breaks(
             due_from=max(first, now.on).isoformat(),
             due_until=last.isoformat(),
             person_ids=mine,
+            in_full=in_full,
         )
         before = workdays.minus(first, 1) if first > now.on else None
         found.append(Break(first, last, before, [item for item in inside if not item.is_late(now)]))

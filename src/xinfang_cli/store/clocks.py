@@ -14,6 +14,7 @@ from xinfang_cli.domain.timed import (
     TermMade,
 )
 from xinfang_cli.store.acts import Act
+from xinfang_cli.store.holdings import held_by
 
 ARTICLE = "CASE WHEN k.source <> 'imported' OR k.computed_due_on IS NOT NULL THEN r.article END"
 """The article of a clock; a date from a file that no rule of ours gives has none."""
@@ -143,7 +144,7 @@ def list_open(
         # CROSS JOIN keeps the few open clocks outside, whatever else has an index.
         " FROM clock_now k CROSS JOIN case_now n ON n.case_id = k.case_id"
         " WHERE k.stopped_on IS NULL AND k.due_on BETWEEN ? AND ?"
-        f" AND k.clock NOT IN ('{_NOT_WINDOWS}'){_led_by(person_ids)}"
+        f" AND k.clock NOT IN ('{_NOT_WINDOWS}'){_only(person_ids)}"
         " ORDER BY n.urgent DESC, k.due_on, k.due_at, n.number, k.clock_id",
         (due_from, due_until),
     ).fetchall()
@@ -176,13 +177,8 @@ def _rules(db: sqlite3.Connection) -> dict[int, tuple[str, str | None, str]]:
     return {rule_id: (name, article, bearer) for rule_id, name, article, bearer in rows.fetchall()}
 
 
-def _led_by(person_ids: tuple[int, ...] | None) -> str:
-    """Return the condition that one of these persons holds the case ``n``, in whatever role."""
-    if person_ids is None:
-        return ""
-    ids = ", ".join(str(int(person_id)) for person_id in person_ids)
-    columns = ("leader_id", "handler_id", "supervisor_id")
-    return f" AND ({' OR '.join(f'n.{column} IN ({ids})' for column in columns)})"
+def _only(person_ids: tuple[int, ...] | None) -> str:
+    return "" if person_ids is None else f" AND {held_by(person_ids)}"
 
 
 def _names(db: sqlite3.Connection, view: str) -> dict[int | None, str]:
@@ -202,7 +198,7 @@ def list_unclocked(
         "SELECT n.number, n.title, n.state, n.purpose, n.path, n.urgent, n.confidential"
         f" FROM case_now n WHERE n.state IN ({states}) AND n.case_id NOT IN ("
         "SELECT k.case_id FROM clock_now k WHERE k.stopped_on IS NULL"
-        f" AND k.clock NOT IN ('followup', '{_NOT_WINDOWS}')){_led_by(person_ids)}"
+        f" AND k.clock NOT IN ('followup', '{_NOT_WINDOWS}')){_only(person_ids)}"
         " ORDER BY n.urgent DESC, n.received_on, n.number"
     )
     return rows.fetchall()

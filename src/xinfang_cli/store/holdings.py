@@ -6,6 +6,13 @@ from xinfang_cli.domain.case import Holding
 from xinfang_cli.domain.codes import OPEN_STATES, Role
 
 
+def held_by(person_ids: tuple[int, ...]) -> str:
+    """Return the condition that one of these persons holds the case ``n``, in whatever role."""
+    ids = ", ".join(str(int(person_id)) for person_id in person_ids)
+    columns = ("leader_id", "handler_id", "supervisor_id")
+    return f"({' OR '.join(f'n.{column} IN ({ids})' for column in columns)})"
+
+
 def read_holdings(db: sqlite3.Connection, case_id: int) -> list[Holding]:
     """Return every holding of a case, by role and day."""
     rows = db.execute(

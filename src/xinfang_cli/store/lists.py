@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.store.cases import CASE_COLUMNS, NAME_JOINS
+from xinfang_cli.store.holdings import held_by
 
 SORTS = {
     "received": "n.received_on DESC, n.case_id DESC",
@@ -53,13 +54,6 @@ def _compare(column: str, operator: str, value: object) -> Condition | None:
     return None if value is None else (f"n.{column} {operator} ?", [value])
 
 
-def _held_by(ids: tuple[int, ...] | None) -> Condition | None:
-    if ids is None:
-        return None
-    columns = ("leader_id", "handler_id", "supervisor_id")
-    return f"({' OR '.join(f'n.{c} IN ({_marks(ids)})' for c in columns)})", [*ids] * len(columns)
-
-
 def _marks(items: tuple[object, ...]) -> str:
     return ", ".join("?" * len(items))
 
@@ -69,7 +63,7 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
     found = [
         _any_of("state", filters.states or None),
         _any_of("unit_id", filters.unit_ids),
-        _held_by(filters.person_ids),
+        None if filters.person_ids is None else (held_by(filters.person_ids), []),
         _any_of("channel", filters.channels or None),
         _any_of("purpose", filters.purposes or None),
         _compare("received_on", ">=", filters.received_since),

@@ -157,7 +157,7 @@ ERRORS = {
     "no_such_option": "没有选项 {name}。{guess}用 xinfang {verb} --help 查看写法。",
     "no_such_verb": "没有命令“{name}”。{guess}用 xinfang {verb} --help 查看全部命令。",
     "bad_choice": "{name} 的值不在可选范围内。可选：{choices}。",
-    "bad_value": "{name} 的值写得不对。",
+    "bad_value": "{name} 的值写得不对，应为整数。",
     "verb_of_group_missing": "请写明要做什么：{verbs}。",
     "not_text": "命令行里有认不出的字节，请检查终端的编码。",
     "verb_missing": "请写明要做什么。",

@@ -11,7 +11,7 @@ from xinfang_cli.cli.options import (
     New,
     On,
     Output,
-    coded,
+    choice,
     person_option,
     unit_option,
 )
@@ -34,13 +34,7 @@ def assign(
     supervisor: Annotated[str | None, person_option("--supervisor", "督办员")] = None,
     role: Annotated[
         str | None,
-        typer.Option(
-            "--role",
-            parser=coded("--role", labels.ROLE),
-            metavar="角色",
-            help="和 --to 一起用："
-            + "，".join(f"{code} {label}" for code, label in labels.ROLE.items()),
-        ),
+        choice("--role", labels.ROLE, "和 --to 一起用"),
     ] = None,
     to: Annotated[
         str | None, typer.Option("--to", metavar="名称", help="--role 所说角色由谁担任")

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import Output, coded
+from xinfang_cli.cli.options import Output, choice
 from xinfang_cli.cli.output import Listing, chosen, has_color, show_list, width, write
 from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.dates import parse_week, week_of
@@ -37,15 +37,7 @@ def weekly(
 
 def load(
     ctx: typer.Context,
-    role: Annotated[
-        str,
-        typer.Option(
-            "--role",
-            parser=coded("--role", labels.ROLE),
-            metavar="角色",
-            help="，".join(f"{code} {label}" for code, label in labels.ROLE.items()),
-        ),
-    ] = Role.LEADER,
+    role: Annotated[str, choice("--role", labels.ROLE, "哪种角色，默认包案领导")] = Role.LEADER,
     format_: Output = None,
 ) -> None:
     """各包案领导（或经办人、责任单位）手上未办结的件、其中有超期的、已联系的次数。"""
