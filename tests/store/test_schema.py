@@ -51,6 +51,21 @@ FACTS = (
     "calendar_tables",
     "calendar_days",
     "import_rows",
+    "co_replies",
+    "handovers",
+    "handover_acks",
+    "absences",
+    "absence_ends",
+    "teams",
+    "team_ends",
+    "gradings",
+    "cruxes",
+    "rosters",
+    "roster_members",
+    "roster_ends",
+    "villages",
+    "liaisons",
+    "liaison_ends",
 )
 """What design.md section 4 calls facts, and the tables of acts."""
 
@@ -64,6 +79,7 @@ VIEWS = {
         "no title petitioner channel purpose category place people_count origin urgent confidential"
         " received_on state state_on concluded_on outcome document unit leader handler"
         " contact_count last_contact_on case_id path received_at answered_at supervisor"
+        " level level_on difficulty"
     ),
     "v_clock": (
         "no clock rule article started_on due_on computed_due_on source stopped_on stopped_by"
@@ -73,7 +89,8 @@ VIEWS = {
         "no n contacted_on mode result person note next_on next_step recorded_by recorded_at"
         " case_id"
     ),
-    "v_owner": "no role unit person from_on until_on ended_on reason case_id holding_id",
+    "v_owner": "no role unit person from_on until_on ended_on reason case_id holding_id"
+    " team_id handover_id",
 }
 """The contract with readers from outside; columns are only added."""
 

@@ -38,6 +38,9 @@ class CaseRow(NamedTuple):
     path: str | None
     answered_at: str | None
     supervisor: str | None
+    level: str
+    level_on: str
+    difficulty: str | None
 
 
 class Version(NamedTuple):

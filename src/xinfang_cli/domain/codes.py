@@ -115,9 +115,41 @@ class Role(StrEnum):
     """责任角色: in which role a unit or a person holds a case."""
 
     UNIT = "unit"
+    CO_UNIT = "co_unit"
     LEADER = "leader"
     HANDLER = "handler"
     SUPERVISOR = "supervisor"
+    TEAM_HEAD = "team_head"
+    TEAM_MEMBER = "team_member"
+    TEAM_UNIT = "team_unit"
+
+
+SINGLE_ROLES = (Role.UNIT, Role.LEADER, Role.HANDLER, Role.SUPERVISOR)
+"""The roles that one holder has at a time; the next one takes it over."""
+
+PERSON_ROLES = (Role.LEADER, Role.HANDLER, Role.SUPERVISOR)
+"""The single roles that a person has: they are handed over, rolled and stood in for."""
+
+UNIT_ROLES = frozenset({Role.UNIT, Role.CO_UNIT, Role.TEAM_UNIT})
+TEAM_ROLES = (Role.TEAM_HEAD, Role.TEAM_MEMBER, Role.TEAM_UNIT)
+"""The roles of a task force (专班), which begin and end with it."""
+
+
+class Difficulty(StrEnum):
+    """难易程度: how hard a case is to solve."""
+
+    SIMPLE = "simple"
+    ORDINARY = "ordinary"
+    COMPLEX = "complex"
+    KNOTTY = "knotty"
+
+
+class Step(StrEnum):
+    """分级: which way a case went between the levels, or that it was graded where it is."""
+
+    ESCALATE = "escalate"
+    DELEGATE = "delegate"
+    GRADE = "grade"
 
 
 class ReviewStage(StrEnum):

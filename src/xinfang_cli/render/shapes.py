@@ -63,6 +63,11 @@ def case_item(case: CaseRow, *, unmask: bool, is_listed: bool = True) -> Item:
         "path": case.path,
         "path_zh": label(labels.PATH, case.path),
         "answered_at": case.answered_at,
+        "level": case.level,
+        "level_zh": label(labels.LEVEL, case.level),
+        "level_on": case.level_on,
+        "difficulty": case.difficulty,
+        "difficulty_zh": label(labels.DIFFICULTY, case.difficulty),
     }
 
 

@@ -70,14 +70,12 @@ def pass_on(
     name_of = parties.unit_name if role is Role.UNIT else parties.person_name
     before = None
     if current is not None:
-        holding_id, unit_id, person_id, from_on = current
-        held_by = unit_id if role is Role.UNIT else person_id
-        if held_by == party_id and until is None:
+        if current.party_id == party_id and until is None:
             return None
-        if on.isoformat() < from_on:
-            raise InvalidInputError("assign_before_current", role=role, since=from_on)
-        before = name_of(act.db, held_by)
-        act.add("holding_ends", holding_id=holding_id, case_id=case_id, on_day=on.isoformat())
+        if on.isoformat() < current.from_on:
+            raise InvalidInputError("assign_before_current", role=role, since=current.from_on)
+        before = name_of(act.db, current.party_id)
+        act.add("holding_ends", holding_id=current.id, case_id=case_id, on_day=on.isoformat())
     act.add(
         "holdings",
         case_id=case_id,

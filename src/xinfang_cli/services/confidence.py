@@ -3,7 +3,7 @@
 import sqlite3
 
 from xinfang_cli.domain.case import Version
-from xinfang_cli.domain.codes import Role
+from xinfang_cli.domain.codes import UNIT_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.store import parties
 
@@ -14,7 +14,7 @@ def is_accused(db: sqlite3.Connection, against: str | None, role: Role, party_id
     "村干部王振" names 王振: a name of the party inside the words of the accusation counts, and so
     does the other way round.
     """
-    names = parties.names_of(db, "unit" if role is Role.UNIT else "person", party_id)
+    names = parties.names_of(db, "unit" if role in UNIT_ROLES else "person", party_id)
     return any(is_named(against, name) for name in names)
 
 

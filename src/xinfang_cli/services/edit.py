@@ -188,13 +188,9 @@ def _refuse_accused_holder(act: Act, case_id: int) -> None:
     version = cases.read_version(act.db, case_id)
     if not version.confidential:
         return
-    for role in Role:
-        current = holdings.current_holding(act.db, case_id, role)
-        if current is None:
-            continue
-        party_id = current[1] if role is Role.UNIT else current[2]
-        if party_id is not None and is_accused(act.db, version.against, role, party_id):
-            raise InvalidInputError("holder_is_accused", role=role)
+    for held in holdings.open_holdings(act.db, case_id):
+        if is_accused(act.db, version.against, Role(held.role), held.party_id):
+            raise InvalidInputError("holder_is_accused", role=held.role)
 
 
 def _follow_clocks(act: Act, case_id: int, changes: list[Change], on: date) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from xinfang_cli.domain.codes import Role
+from xinfang_cli.domain.codes import SINGLE_ROLES, Role
 from xinfang_cli.domain.imported import ImportedRow
 from xinfang_cli.services.confidence import is_accused, is_named
 from xinfang_cli.store import parties
@@ -31,7 +31,7 @@ class Holders:
         unit_id = None
         refused = []
         since = (row.day("forwarded_on") or values["received_on"]).isoformat()
-        for role in Role:
+        for role in SINGLE_ROLES:
             name = values.get(role.value)
             if not name:
                 continue

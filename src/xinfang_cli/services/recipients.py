@@ -180,10 +180,10 @@ def _check_after(case: CaseRow, asked: Recipient, when: Occurred) -> None:
 def _pass_holding(act: Act, case_id: int, asked: Recipient, when: Occurred) -> None:
     """End the unit's responsibility: what is not its own it does not hold; another unit goes on."""
     current = holdings.current_holding(act.db, case_id, Role.UNIT)
-    if current is None or current[1] != asked.unit_id:
+    if current is None or current.unit_id != asked.unit_id:
         return
     rest = [row for row in handling.current_recipients(act.db, case_id) if row.objected_on is None]
     if rest:
         pass_on(act, case_id, Role.UNIT, rest[0].unit_id, on=when.on)
     else:
-        act.add("holding_ends", holding_id=current[0], case_id=case_id, on_day=when.day)
+        act.add("holding_ends", holding_id=current.id, case_id=case_id, on_day=when.day)

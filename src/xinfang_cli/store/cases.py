@@ -27,7 +27,8 @@ CASE_COLUMNS = """
     n.case_id, n.number, n.title, n.channel, n.purpose, n.category, n.place, n.people_count,
     n.origin, n.against, n.urgent, n.confidential, n.received_on, n.state, n.state_on,
     n.concluded_on, n.undated, n.outcome, n.document, n.petitioner, u.name, l.name, h.name,
-    n.contact_count, n.last_contact_on, n.received_at, n.path, n.answered_at, s.name
+    n.contact_count, n.last_contact_on, n.received_at, n.path, n.answered_at, s.name,
+    n.level, n.level_on, n.difficulty
 """
 
 NAME_JOINS = """

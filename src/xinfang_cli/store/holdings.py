@@ -1,9 +1,34 @@
 """Holdings: who is responsible for a case, in which role, from when to when."""
 
 import sqlite3
+from typing import NamedTuple
 
 from xinfang_cli.domain.case import Holding
 from xinfang_cli.domain.codes import OPEN_STATES, Role
+
+_ORDER = " ".join(f"WHEN '{role}' THEN {place}" for place, role in enumerate(Role))
+_OPEN = "NOT EXISTS (SELECT 1 FROM live_holding_ends e WHERE e.holding_id = h.id)"
+
+
+class OpenHolding(NamedTuple):
+    """A holding that has not passed on; one of ``unit_id`` and ``person_id`` is set."""
+
+    id: int
+    case_id: int
+    role: str
+    unit_id: int | None
+    person_id: int | None
+    from_on: str
+    until_on: str | None
+    clock_id: int | None
+    team_id: int | None
+
+    @property
+    def party_id(self) -> int:
+        """Return the id of the unit or person who holds."""
+        party_id = self.person_id if self.unit_id is None else self.unit_id
+        assert party_id is not None  # noqa: S101 - a CHECK of the table
+        return party_id
 
 
 def held_by(person_ids: tuple[int, ...]) -> str:
@@ -20,26 +45,28 @@ def read_holdings(db: sqlite3.Connection, case_id: int) -> list[Holding]:
         " (SELECT min(e.on_day) FROM live_holding_ends e WHERE e.holding_id = h.id), h.reason"
         " FROM live_holdings h LEFT JOIN unit_current u ON u.id = h.unit_id"
         " LEFT JOIN person_current p ON p.id = h.person_id WHERE h.case_id = ?"
-        " ORDER BY CASE h.role WHEN 'unit' THEN 1 WHEN 'leader' THEN 2 WHEN 'handler' THEN 3"
-        " ELSE 4 END,"
-        " h.from_on, h.id",
+        f" ORDER BY CASE h.role {_ORDER} END, h.from_on, h.id",
         (case_id,),
     )
     return [Holding._make(row) for row in rows.fetchall()]
 
 
-def current_holding(
-    db: sqlite3.Connection, case_id: int, role: str
-) -> tuple[int, int | None, int | None, str] | None:
-    """Return the role's open holding: (id, unit id, person id, from), or None."""
-    row: tuple[int, int | None, int | None, str] | None = db.execute(
-        "SELECT h.id, h.unit_id, h.person_id, h.from_on FROM live_holdings h"
-        " WHERE h.case_id = ? AND h.role = ? AND NOT EXISTS"
-        " (SELECT 1 FROM live_holding_ends e WHERE e.holding_id = h.id)"
-        " ORDER BY h.from_on DESC, h.id DESC LIMIT 1",
-        (case_id, role),
-    ).fetchone()
-    return row
+def open_holdings(db: sqlite3.Connection, case_id: int, *roles: str) -> list[OpenHolding]:
+    """Return who holds a case now, in these roles (or in all), as they began."""
+    wanted = f" AND h.role IN ({', '.join('?' * len(roles))})" if roles else ""
+    rows = db.execute(
+        "SELECT h.id, h.case_id, h.role, h.unit_id, h.person_id, h.from_on, h.until_on,"
+        f" h.clock_id, h.team_id FROM live_holdings h WHERE h.case_id = ?{wanted} AND {_OPEN}"
+        " ORDER BY h.from_on, h.id",
+        (case_id, *roles),
+    )
+    return [OpenHolding._make(row) for row in rows.fetchall()]
+
+
+def current_holding(db: sqlite3.Connection, case_id: int, role: str) -> OpenHolding | None:
+    """Return the open holding of a role that one holder has at a time, or None."""
+    found = open_holdings(db, case_id, role)
+    return found[-1] if found else None
 
 
 def current_holders(db: sqlite3.Connection, role: Role) -> dict[int, int]:

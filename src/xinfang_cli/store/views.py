@@ -20,6 +20,21 @@ FACT_DAYS: dict[str, str | None] = {
     "petitioners": "on_day",
     "holdings": "from_on",
     "holding_ends": "on_day",
+    "co_replies": "on_day",
+    "handovers": "on_day",
+    "handover_acks": "on_day",
+    "absences": None,
+    "absence_ends": "on_day",
+    "teams": "from_on",
+    "team_ends": "on_day",
+    "gradings": "on_day",
+    "cruxes": "on_day",
+    "rosters": None,
+    "roster_members": None,
+    "roster_ends": "on_day",
+    "villages": None,
+    "liaisons": None,
+    "liaison_ends": "on_day",
     "contacts": "on_day",
     "moves": "on_day",
     "recipients": "on_day",
@@ -92,13 +107,18 @@ SELECT c.id AS case_id, c.number, v.title, v.channel, v.purpose, v.category, v.p
        END AS answered_at,
        (SELECT h.person_id FROM live_holdings h WHERE h.case_id = c.id AND h.role = 'supervisor'
         AND NOT EXISTS (SELECT 1 FROM live_holding_ends e WHERE e.holding_id = h.id)
-        ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS supervisor_id
+        ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS supervisor_id,
+       coalesce(g.level, 'county') AS level, coalesce(g.since, v.received_on) AS level_on,
+       g.difficulty
 FROM live_cases c
 JOIN live_case_versions v ON v.id = (
     SELECT x.id FROM live_case_versions x WHERE x.case_id = c.id
     ORDER BY x.on_day DESC, x.id DESC LIMIT 1)
 LEFT JOIN live_moves m ON m.id = (
     SELECT x.id FROM live_moves x WHERE x.case_id = c.id
+    ORDER BY x.on_day DESC, x.id DESC LIMIT 1)
+LEFT JOIN live_gradings g ON g.id = (
+    SELECT x.id FROM live_gradings x WHERE x.case_id = c.id
     ORDER BY x.on_day DESC, x.id DESC LIMIT 1)
 """
 
@@ -144,7 +164,7 @@ SELECT n.number AS no, n.title, n.petitioner, n.channel, n.purpose, n.category, 
        CASE WHEN n.undated = 0 THEN n.state_on END AS state_on,
        n.concluded_on, n.outcome, n.document, u.name AS unit, l.name AS leader, h.name AS handler,
        n.contact_count, n.last_contact_on, n.case_id, n.path, n.received_at, n.answered_at,
-       s.name AS supervisor
+       s.name AS supervisor, n.level, n.level_on, n.difficulty
 FROM case_now n
 LEFT JOIN unit_current u ON u.id = n.unit_id
 LEFT JOIN person_current l ON l.id = n.leader_id
@@ -176,7 +196,7 @@ JOIN acts a ON a.id = k.act_id
 CREATE VIEW v_owner AS
 SELECT n.number AS no, h.role, u.name AS unit, p.name AS person, h.from_on, h.until_on,
        (SELECT min(e.on_day) FROM live_holding_ends e WHERE e.holding_id = h.id) AS ended_on,
-       h.reason, h.case_id, h.id AS holding_id
+       h.reason, h.case_id, h.id AS holding_id, h.team_id, h.handover_id
 FROM live_holdings h
 JOIN case_now n ON n.case_id = h.case_id
 LEFT JOIN unit_current u ON u.id = h.unit_id

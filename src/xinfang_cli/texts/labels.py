@@ -78,8 +78,20 @@ RESULT = {
     "wrong_number": "号码有误",
     "left_message": "已留言",
 }
-ROLE = {"unit": "责任单位", "leader": "包案领导", "handler": "经办人", "supervisor": "督办员"}
-PERSON_ROLE = {role: name for role, name in ROLE.items() if role != "unit"}
+ROLE = {
+    "unit": "责任单位",
+    "co_unit": "协办单位",
+    "leader": "包案领导",
+    "handler": "经办人",
+    "supervisor": "督办员",
+    "team_head": "专班组长",
+    "team_member": "专班成员",
+    "team_unit": "专班参与单位",
+}
+SINGLE_ROLE = {role: ROLE[role] for role in ("unit", "leader", "handler", "supervisor")}
+PERSON_ROLE = {role: ROLE[role] for role in ("leader", "handler", "supervisor")}
+DIFFICULTY = {"simple": "简单", "ordinary": "一般", "complex": "复杂", "knotty": "疑难"}
+STEP = {"escalate": "提级", "delegate": "下交", "grade": "定级"}
 CLOCK = {
     "route": "登记分流",
     "notify": "告知",

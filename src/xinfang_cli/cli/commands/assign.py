@@ -16,7 +16,7 @@ from xinfang_cli.cli.options import (
     unit_option,
 )
 from xinfang_cli.cli.output import show_done
-from xinfang_cli.domain.codes import Role
+from xinfang_cli.domain.codes import SINGLE_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.services.assign import Passed
 from xinfang_cli.services.assign import assign as assign_case
@@ -63,7 +63,7 @@ def assign(
             raise InvalidInputError("role_given_twice", role=role)
         given[Role(role)] = to
     if not any(given.values()) and can_ask(desk.settings):
-        given = {role: next(iter(ask_optional(labels.ROLE[role])), None) for role in Role}
+        given = {role: next(iter(ask_optional(labels.ROLE[role])), None) for role in SINGLE_ROLES}
     holders = {role: name for role, name in given.items() if name is not None}
     day, last = desk.past_day(on), desk.day(until)
 

@@ -37,7 +37,9 @@ def weekly(
 
 def load(
     ctx: typer.Context,
-    role: Annotated[str, choice("--role", labels.ROLE, "哪种角色，默认包案领导")] = Role.LEADER,
+    role: Annotated[
+        str, choice("--role", labels.SINGLE_ROLE, "哪种角色，默认包案领导")
+    ] = Role.LEADER,
     format_: Output = None,
 ) -> None:
     """各包案领导（或经办人、责任单位）手上未办结的件、其中有超期的、已联系的次数。"""

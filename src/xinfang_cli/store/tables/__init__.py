@@ -14,7 +14,27 @@ Three kinds of table stand here:
   ``store/views.py`` after each act, so that a daily read needs one index.  They can be thrown away.
 """
 
-from xinfang_cli.store.tables import acts, cases, clocks, handling, now, parties
+from xinfang_cli.store.tables import (
+    acts,
+    cases,
+    clocks,
+    duty,
+    handling,
+    holdings,
+    now,
+    parties,
+)
 from xinfang_cli.store.tables.guards import CaseBase, PetitionerBase
 
-__all__ = ["CaseBase", "PetitionerBase", "acts", "cases", "clocks", "handling", "now", "parties"]
+__all__ = [
+    "CaseBase",
+    "PetitionerBase",
+    "acts",
+    "cases",
+    "clocks",
+    "duty",
+    "handling",
+    "holdings",
+    "now",
+    "parties",
+]

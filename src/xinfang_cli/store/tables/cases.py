@@ -98,40 +98,6 @@ class Petitioners(Fact, PetitionerBase, table=True):
     act_id: int = act_column()
 
 
-class Holdings(Fact, table=True):
-    """责任: who holds the case, in which role, from which day; ``until_on`` is the planned end."""
-
-    __tablename__ = "holdings"
-    __table_args__ = table(
-        one_of("role", codes.Role),
-        day("from_on"),
-        day("until_on"),
-        CheckConstraint("(unit_id IS NULL) <> (person_id IS NULL)"),
-        Index("holdings_case", "case_id", "role", "from_on"),
-    )
-
-    case_id: int = reference("cases.id")
-    role: str = text_column()
-    unit_id: int | None = reference("units.id", default=None)
-    person_id: int | None = reference("persons.id", default=None)
-    from_on: str = text_column()
-    until_on: str | None = text_column(default=None)
-    reason: str | None = text_column(default=None)
-    act_id: int = act_column()
-
-
-class HoldingEnds(Fact, table=True):
-    """The day a holding passed on."""
-
-    __tablename__ = "holding_ends"
-    __table_args__ = table(day("on_day"), Index("holding_ends_holding", "holding_id"))
-
-    holding_id: int = reference("holdings.id")
-    case_id: int = reference("cases.id")
-    on_day: str = text_column()
-    act_id: int = act_column()
-
-
 class Contacts(Fact, table=True):
     """联系: one attempt, reached or not, numbered within its case."""
 

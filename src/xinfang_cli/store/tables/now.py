@@ -53,6 +53,9 @@ class CaseNow(SQLModel, table=True):
     last_contact_on: str | None = text_column(default=None)
     answered_at: str | None = text_column(default=None)
     supervisor_id: int | None = Field(default=None)
+    level: str | None = text_column(default=None)
+    level_on: str | None = text_column(default=None)
+    difficulty: str | None = text_column(default=None)
 
 
 class ClockNow(SQLModel, table=True):
