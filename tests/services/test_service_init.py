@@ -65,18 +65,18 @@ def test_the_rules_of_the_regulation(book: Book) -> None:
         ("recheck", "第三十六条", 30, "days", "reviewer", None, 0, 1),
         ("supervise", "第四十条", None, "days", "unit", None, 0, 0),
         ("term", "第十八条", None, "days", "office", None, 0, 0),
-        ("co_unit", "第二十四条", None, "days", "unit", None, 0, 0),
         ("followup", None, None, "days", "office", None, 0, 0),
     ]
 
 
 def test_the_rules_that_are_not_national(book: Book) -> None:
-    """Hotline and urgent limits are local; Zhejiang's and 简易办理 wait, not verified."""
+    """Hotline, urgent and co-unit limits are local; Zhejiang's and 简易办理 wait, not verified."""
     assert book.rows(
         "SELECT clock, kind, length, unit, basis, is_enabled FROM rules"
         " WHERE profile = 'local' ORDER BY id"
     ) == [
         ("respond", None, 2, "hours", "local", 1),
+        ("co_unit", None, 7, "days", "local", 1),
         ("hotline", "consult", 3, "workdays", "local", 1),
         ("hotline", "claim", 5, "workdays", "local", 1),
         ("hotline", "appeal", 5, "workdays", "local", 1),

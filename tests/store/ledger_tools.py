@@ -13,9 +13,10 @@ from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.services import parties
-from xinfang_cli.services.assign import Passed, assign
+from xinfang_cli.services.assign import assign
 from xinfang_cli.services.contact import Contacted, contact
 from xinfang_cli.services.edit import Change, edit
+from xinfang_cli.services.holding import Beginning, Passed
 from xinfang_cli.services.move import Moved, move
 from xinfang_cli.services.register import Intake, Registered, register
 from xinfang_cli.services.story import tell
@@ -78,6 +79,7 @@ class Book(Handling):
         until: str | None = None,
         reason: str | None = None,
         create: bool = True,
+        co_units: Sequence[str] = (),
         **holders: str,
     ) -> list[Passed]:
         """Assign a case; new units and persons are added unless ``create`` is off."""
@@ -89,9 +91,8 @@ class Book(Handling):
                 act,
                 case_id,
                 named,
-                on=day(on),
-                until=maybe_day(until),
-                reason=reason,
+                Beginning(day(on), maybe_day(until), reason),
+                co_units=co_units,
                 create=create,
             ),
         )

@@ -33,6 +33,7 @@ VERBS = (
     Verb("import", "登记查询", "导入 Excel 或 CSV 台账"),
     Verb("contact", "联系接访", "记录一次联系（第几次自动计数）"),
     Verb("assign", "包案", "确定责任单位、包案领导、经办人、督办员"),
+    Verb("release", "包案", "交出责任，不另定人"),
     Verb("share", "包案", "把未办结的件平均分给几个人督办"),
     Verb("accept", "办理", "受理"),
     Verb("reject", "办理", "不予受理、不再受理"),

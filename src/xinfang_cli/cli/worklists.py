@@ -6,7 +6,7 @@ from typing import Any
 from xinfang_cli.cli.ask import warn
 from xinfang_cli.cli.output import chosen, width, write
 from xinfang_cli.domain.calendar import Workdays
-from xinfang_cli.domain.codes import ClockKind
+from xinfang_cli.domain.codes import OWN_DATES
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.timed import OpenClock
 from xinfang_cli.render.clocks import open_clock_item, open_clock_row
@@ -81,7 +81,7 @@ def clock_items(
 def add_sentences(items: list[Item], phrase: str | None, form: Format) -> None:
     """Give those due soon the sentence to say on the phone; lines for programs have no room."""
     for item in items:
-        is_soon = not item["is_overdue"] and item["clock"] != ClockKind.FOLLOWUP
+        is_soon = not item["is_overdue"] and item["clock"] not in OWN_DATES
         is_said = is_soon and form not in (Format.PLAIN, Format.CSV)
         item["say"] = phrases.fill(phrase, item) if is_said else None
 

@@ -89,7 +89,10 @@ class Statement(NamedTuple):
 
 
 class Holding(NamedTuple):
-    """An interval of responsibility: ``until`` planned, ``ended_on`` the day it passed on."""
+    """An interval of responsibility: ``until`` planned, ``ended_on`` the day it passed on.
+
+    ``replied_on`` and what follows are the answer of a co-unit.
+    """
 
     id: int
     role: str
@@ -99,6 +102,10 @@ class Holding(NamedTuple):
     until: str | None
     ended_on: str | None
     reason: str | None
+    end_reason: str | None
+    replied_on: str | None
+    reply: str | None
+    reply_document: str | None
 
 
 class Contact(NamedTuple):

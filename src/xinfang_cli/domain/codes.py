@@ -213,6 +213,12 @@ class ClockKind(StrEnum):
     FOLLOWUP = "followup"
 
 
+OWN_DATES = frozenset({ClockKind.FOLLOWUP, ClockKind.TERM})
+"""Days that the office set for itself: passing one is no overdue limit of the law."""
+
+PARTIAL = frozenset({*OWN_DATES, ClockKind.CO_UNIT, ClockKind.SUPERVISE})
+"""What does not watch over the case as a whole: with these alone an open case is untimed."""
+
 WINDOWS = frozenset({ClockKind.OBJECT, ClockKind.REVIEW_REQUEST, ClockKind.RECHECK_REQUEST})
 """Rights that may be used until a day: once it has passed they are over, and nobody is late."""
 

@@ -112,11 +112,11 @@ SEEDS: tuple[Rule, ...] = (
     _rule(NATIONAL, ClockKind.RECHECK, 30, _REVIEWER, "第三十六条", can_pause=True),
     _rule(NATIONAL, ClockKind.SUPERVISE, None, _UNIT, "第四十条"),
     _rule(NATIONAL, ClockKind.TERM, None, _OFFICE, "第十八条"),
-    _rule(NATIONAL, ClockKind.CO_UNIT, None, _UNIT, "第二十四条"),
     _rule(NATIONAL, ClockKind.FOLLOWUP, None, _OFFICE),
     _rule(
         LOCAL, ClockKind.RESPOND, 2, _UNIT, "第二十五条", unit=LengthUnit.HOURS, basis=Basis.LOCAL
     ),
+    _rule(LOCAL, ClockKind.CO_UNIT, 7, _UNIT, basis=Basis.LOCAL),
     *(
         _rule(LOCAL, ClockKind.HOTLINE, days, _UNIT, kind=kind, unit=_WORKDAYS, basis=Basis.LOCAL)
         for kind, days in (

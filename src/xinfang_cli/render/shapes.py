@@ -104,6 +104,10 @@ def holding_item(holding: Holding, *, unmask: bool) -> Item:
         "planned_until": holding.until,
         "ended_on": holding.ended_on,
         "reason": text(holding.reason, unmask=unmask),
+        "end_reason": text(holding.end_reason, unmask=unmask),
+        "replied_on": holding.replied_on,
+        "reply": text(holding.reply, unmask=unmask),
+        "reply_document": text(holding.reply_document, unmask=unmask),
     }
 
 

@@ -54,7 +54,13 @@ def _holding_line(holding: Item) -> str:
     who = holding["unit"] or holding["person"]
     until = holding["ended_on"] or (f"{holding['until']}（计划）" if holding["until"] else "今")
     reason = f"  {holding['reason']}" if holding["reason"] else ""
-    return one_line(f"{holding['role_zh']}  {who}  {holding['from']} 至 {until}{reason}")
+    line = f"{holding['role_zh']}  {who}  {holding['from']} 至 {until}{reason}"
+    if holding["end_reason"]:
+        line += f"  交出：{holding['end_reason']}"
+    if holding["replied_on"]:
+        parts = [holding["replied_on"], "反馈", holding["reply"], holding["reply_document"]]
+        line += "  " + "  ".join(part for part in parts if part)
+    return one_line(line)
 
 
 def _clock_line(clock: Item) -> str:

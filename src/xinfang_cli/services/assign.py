@@ -1,89 +1,95 @@
 """Assign a case: a new holder closes the old interval; the history stays."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
-from xinfang_cli.domain.codes import Role
+from xinfang_cli.domain.codes import UNIT_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError
-from xinfang_cli.domain.text import clean_line
 from xinfang_cli.services.confidence import refuse_accused
+from xinfang_cli.services.holding import Beginning, Passed, begin, end, name_of, pass_on
 from xinfang_cli.services.parties import resolve_person, resolve_unit
-from xinfang_cli.store import cases, holdings, parties
+from xinfang_cli.store import cases, holdings
 from xinfang_cli.store.acts import Act
-
-
-class Passed(NamedTuple):
-    """One role that changed hands: from whom (None: nobody before) to whom."""
-
-    role: str
-    before: str | None
-    after: str
 
 
 def assign(
     act: Act,
     case_id: int,
-    holders: dict[Role, str],
+    holders: Mapping[Role, str],
+    how: Beginning,
     *,
-    on: date,
-    until: date | None,
-    reason: str | None,
+    co_units: Sequence[str] = (),
     create: bool,
 ) -> list[Passed]:
-    """Give the case to these holders from a day on.
+    """Give the case to these holders from a day on; co-units join those that are there.
+
+    The planned end is the end of a person's term (``term`` clock), and the day until which a
+    co-unit replies (``co_unit`` clock).
 
     Raises InvalidInputError: nobody named, a term that ends before it begins, a day before the
-    present holder's first, or nobody new.
+    present holder's first, nobody new, or a co-unit that is responsible already.
     """
-    if not holders:
+    if not holders and not co_units:
         raise InvalidInputError("assign_nobody")
-    if until is not None and until < on:
+    if how.until is not None and how.until < how.on:
         raise InvalidInputError("until_before_on")
     version = cases.read_version(act.db, case_id)
     passed = []
     for role, name in holders.items():
-        resolve = resolve_unit if role is Role.UNIT else resolve_person
+        resolve = resolve_unit if role in UNIT_ROLES else resolve_person
         party_id = resolve(act, name, create=create)
         refuse_accused(act.db, version, role, party_id)
-        change = pass_on(act, case_id, role, party_id, on=on, until=until, reason=reason)
-        if change is not None:
-            passed.append(change)
-    if not passed:
+        passed.append(pass_on(act, case_id, role, party_id, how))
+    for name in co_units:
+        unit_id = resolve_unit(act, name, create=create)
+        refuse_accused(act.db, version, Role.CO_UNIT, unit_id)
+        passed.append(_join(act, case_id, unit_id, name, how))
+    changes = [change for change in passed if change is not None]
+    if not changes:
         raise InvalidInputError("assign_same_holder")
     act.case_id = case_id
-    act.summary = "; ".join(f"{change.role} {change.after}" for change in passed)
-    return passed
+    act.summary = "; ".join(f"{change.role} {change.after}" for change in changes)
+    return changes
 
 
-def pass_on(
-    act: Act,
-    case_id: int,
-    role: Role,
-    party_id: int,
-    *,
-    on: date,
-    until: date | None = None,
-    reason: str | None = None,
-) -> Passed | None:
-    """Close the role's open interval and start the next; None when the same holder just goes on."""
-    current = holdings.current_holding(act.db, case_id, role)
-    name_of = parties.unit_name if role is Role.UNIT else parties.person_name
+def _join(act: Act, case_id: int, unit_id: int, name: str, how: Beginning) -> Passed | None:
+    """Let a unit help; one that does already gets another day to reply, or None without one."""
+    main = holdings.current_holding(act.db, case_id, Role.UNIT)
+    if main is not None and main.unit_id == unit_id:
+        raise InvalidInputError("co_unit_is_main", name=name)
     before = None
-    if current is not None:
-        if current.party_id == party_id and until is None:
-            return None
-        if on.isoformat() < current.from_on:
-            raise InvalidInputError("assign_before_current", role=role, since=current.from_on)
-        before = name_of(act.db, current.party_id)
-        act.add("holding_ends", holding_id=current.id, case_id=case_id, on_day=on.isoformat())
-    act.add(
-        "holdings",
-        case_id=case_id,
-        role=role,
-        unit_id=party_id if role is Role.UNIT else None,
-        person_id=None if role is Role.UNIT else party_id,
-        from_on=on.isoformat(),
-        until_on=None if until is None else until.isoformat(),
-        reason=None if reason is None else clean_line(reason, "reason") or None,
-    )
-    return Passed(role, before, name_of(act.db, party_id) or "")
+    for held in holdings.open_holdings(act.db, case_id, Role.CO_UNIT):
+        if held.unit_id == unit_id:
+            if how.until is None:
+                return None
+            before = name_of(act, held)
+            end(act, held, how.on)
+    begin(act, case_id, Role.CO_UNIT, unit_id, how)
+    return Passed(Role.CO_UNIT, before, before or name)
+
+
+def release(
+    act: Act, case_id: int, role: Role, name: str | None, *, on: date, reason: str | None
+) -> Passed:
+    """End a holding without a next holder: a co-unit has done its part, somebody left.
+
+    Raises InvalidInputError: nobody has the role, the one named does not, or of several none is
+    named; a day before the first.
+    """
+    held = holdings.open_holdings(act.db, case_id, role)
+    if not held:
+        raise InvalidInputError("release_nobody", role=role)
+    if name is not None:
+        resolve = resolve_unit if role in UNIT_ROLES else resolve_person
+        party_id = resolve(act, name, create=False)
+        held = [one for one in held if one.party_id == party_id]
+        if not held:
+            raise InvalidInputError("release_other", role=role, name=name)
+    if len(held) > 1:
+        hints = tuple(name_of(act, one) for one in held)
+        raise InvalidInputError("release_which", role=role, hints=hints)
+    end(act, held[0], on, reason)
+    who = name_of(act, held[0])
+    act.case_id = case_id
+    act.summary = f"{role} {who}"
+    return Passed(role, who, None)

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from xinfang_cli.domain.codes import ClockKind, Role
+from xinfang_cli.domain.codes import OWN_DATES, Role
 from xinfang_cli.domain.load import Load
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.store import clocks, reports
@@ -17,6 +17,6 @@ def load(db: sqlite3.Connection, now: Occurred, role: Role) -> list[Load]:
     late = {
         clock.case_id
         for clock in clocks.list_open(db, due_until=now.day, in_full=False)
-        if clock.clock != ClockKind.FOLLOWUP and clock.is_late(now)
+        if clock.clock not in OWN_DATES and clock.is_late(now)
     }
     return reports.count_load(db, role, late)

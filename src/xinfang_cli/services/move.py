@@ -20,8 +20,8 @@ from xinfang_cli.domain.moments import Occurred, parse_instant
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.domain.timed import Clock
 from xinfang_cli.services import timing
-from xinfang_cli.services.assign import pass_on
 from xinfang_cli.services.confidence import refuse_accused
+from xinfang_cli.services.holding import Beginning, pass_on
 from xinfang_cli.services.parties import resolve_unit
 from xinfang_cli.services.timing import Started, Timer
 from xinfang_cli.store import cases, parties
@@ -134,7 +134,7 @@ def _go_to(
         version = cases.read_version(act.db, case_id)
         for unit_id in ids:
             refuse_accused(act.db, version, Role.UNIT, unit_id)
-        pass_on(act, case_id, Role.UNIT, ids[0], on=when.on)
+        pass_on(act, case_id, Role.UNIT, ids[0], Beginning(when.on))
     return [(unit_id, parties.unit_name(act.db, unit_id) or "") for unit_id in ids]
 
 

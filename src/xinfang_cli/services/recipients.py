@@ -11,8 +11,8 @@ from xinfang_cli.domain.handling import Recipient
 from xinfang_cli.domain.moments import Occurred, parse_instant
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.domain.timed import Clock
-from xinfang_cli.services import timing
-from xinfang_cli.services.assign import pass_on
+from xinfang_cli.services import co_unit, timing
+from xinfang_cli.services.holding import Beginning, end, name_of, pass_on
 from xinfang_cli.services.move import OWN_CLOCKS, Moved, check_order, is_of, move, shown
 from xinfang_cli.services.parties import resolve_unit
 from xinfang_cli.store import cases, clocks, handling, holdings
@@ -56,31 +56,46 @@ def reply(
 ) -> Replied:
     """Record what a unit answered; it ends that unit's ``report`` and ``respond`` clocks.
 
+    A co-unit's answer ends its ``co_unit`` clock.
+
     Raises InvalidInputError: nobody was asked, the unit was not, or it must be named.
     """
     case = cases.read_case(act.db, case_id)
+    words = {
+        "on_day": when.day,
+        "at": when.instant,
+        "document": None if document is None else clean_line(document, "document") or None,
+        "note": None if note is None else clean_body(note, "note") or None,
+    }
+    helping = co_unit.meant(act, case_id, unit)
+    if helping is not None:
+        stopped = co_unit.answer(act, helping, when, words)
+        name = name_of(act, helping)
+        return _replied(act, case, name, when, stopped)
     asked = _owing(act, case_id, unit) or pick(act, case_id, unit)
     _check_after(case, asked, when)
     act.add(
         "replies",
         recipient_id=asked.id,
         case_id=case_id,
-        on_day=when.day,
-        at=when.instant,
-        document=None if document is None else clean_line(document, "document") or None,
-        note=None if note is None else clean_body(note, "note") or None,
+        **words,
     )
     stopped = timing.stop(
         act,
         case_id,
-        OWN_CLOCKS,
+        (*OWN_CLOCKS, ClockKind.CO_UNIT),
         when,
         "reply",
         only=lambda clock: clock.holder_id == asked.unit_id,
     )
-    act.case_id = case_id
-    act.summary = asked.unit
-    return Replied(asked.unit, when, stopped, waiting(act, case_id), elapsed(case, when))
+    return _replied(act, case, asked.unit, when, stopped)
+
+
+def _replied(act: Act, case: CaseRow, unit: str, when: Occurred, stopped: list[Clock]) -> Replied:
+    act.case_id = case.case_id
+    act.summary = unit
+    left = [name for name in waiting(act, case.case_id) if name != unit]
+    return Replied(unit, when, stopped, left, elapsed(case, when))
 
 
 def objection(act: Act, case_id: int, *, unit: str | None, when: Occurred, reason: str) -> Objected:
@@ -158,9 +173,14 @@ def _owing(act: Act, case_id: int, unit: str | None) -> Recipient | None:
 
 
 def waiting(act: Act, case_id: int) -> list[str]:
-    """Return the units whose answer is still to come."""
+    """Return the units whose answer is still to come, co-units last."""
     rows = handling.current_recipients(act.db, case_id)
-    return [row.unit for row in rows if row.is_waited_for]
+    owing = [
+        str(clock.holder)
+        for clock in clocks.read_open(act.db, case_id)
+        if clock.clock == ClockKind.CO_UNIT
+    ]
+    return list(dict.fromkeys([*(row.unit for row in rows if row.is_waited_for), *owing]))
 
 
 def elapsed(case: CaseRow, when: Occurred) -> int | None:
@@ -184,6 +204,6 @@ def _pass_holding(act: Act, case_id: int, asked: Recipient, when: Occurred) -> N
         return
     rest = [row for row in handling.current_recipients(act.db, case_id) if row.objected_on is None]
     if rest:
-        pass_on(act, case_id, Role.UNIT, rest[0].unit_id, on=when.on)
+        pass_on(act, case_id, Role.UNIT, rest[0].unit_id, Beginning(when.on))
     else:
-        act.add("holding_ends", holding_id=current.id, case_id=case_id, on_day=when.day)
+        end(act, current, when.on)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.sharing import deal
-from xinfang_cli.services.assign import pass_on
 from xinfang_cli.services.confidence import is_accused
+from xinfang_cli.services.holding import Beginning, pass_on
 from xinfang_cli.services.listing import Asked, list_cases
 from xinfang_cli.services.parties import resolve_person
 from xinfang_cli.store import cases, holdings, parties
@@ -21,7 +21,7 @@ class Given(NamedTuple):
 
     no: str
     before: str | None
-    after: str
+    after: str | None
 
 
 class Shared(NamedTuple):
@@ -72,7 +72,7 @@ def share(
     for case_id, person_id in dealt.items():
         if person_id is None or held.get(case_id) == person_id:
             continue
-        change = pass_on(act, case_id, role, person_id, on=on, reason=reason)
+        change = pass_on(act, case_id, role, person_id, Beginning(on, reason=reason))
         if change is not None:
             given.append(Given(number_of[case_id], change.before, change.after))
     counts = Counter(dealt.values())

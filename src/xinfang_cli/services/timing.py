@@ -24,6 +24,7 @@ class Started(NamedTuple):
     is_estimated: bool
     unit: str | None = None
     computed_due_on: str | None = None
+    clock_id: int | None = None
 
 
 class Timer:
@@ -68,7 +69,7 @@ class Timer:
         on_day = max(known_on or since.on, since.on).isoformat()
         unit_id, unit_name = unit or (None, None)
         rule = rule or self.book.last(kind)
-        clocks.start_clock(
+        clock_id = clocks.start_clock(
             self.act, case_id, kind, rule.id, unit_id, on_day=on_day, **term._asdict()
         )
         return Started(
@@ -78,6 +79,7 @@ class Timer:
             bool(term.is_estimated),
             unit_name,
             term.computed_due_on,
+            clock_id,
         )
 
     def compute(self, rule: Rule, since: Occurred, more: int = 0) -> Term | None:

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any
 
-from xinfang_cli.domain.codes import OPEN_STATES, WINDOWS, DueSource
+from xinfang_cli.domain.codes import OPEN_STATES, PARTIAL, WINDOWS, DueSource
 from xinfang_cli.domain.timed import (
     BoundClock,
     Clock,
@@ -111,6 +111,7 @@ def read_added(db: sqlite3.Connection) -> dict[int, int]:
 
 
 _NOT_WINDOWS = "', '".join(sorted(WINDOWS))
+_NOT_WHOLE = "', '".join(sorted(WINDOWS | PARTIAL))
 
 
 # What a line of a worklist shows, the ids of three holders last.
@@ -198,7 +199,7 @@ def list_unclocked(
         "SELECT n.number, n.title, n.state, n.purpose, n.path, n.urgent, n.confidential"
         f" FROM case_now n WHERE n.state IN ({states}) AND n.case_id NOT IN ("
         "SELECT k.case_id FROM clock_now k WHERE k.stopped_on IS NULL"
-        f" AND k.clock NOT IN ('followup', '{_NOT_WINDOWS}')){_only(person_ids)}"
+        f" AND k.clock NOT IN ('{_NOT_WHOLE}')){_only(person_ids)}"
         " ORDER BY n.urgent DESC, n.received_on, n.number"
     )
     return rows.fetchall()

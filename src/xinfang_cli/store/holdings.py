@@ -41,9 +41,15 @@ def held_by(person_ids: tuple[int, ...]) -> str:
 def read_holdings(db: sqlite3.Connection, case_id: int) -> list[Holding]:
     """Return every holding of a case, by role and day."""
     rows = db.execute(
-        "SELECT h.id, h.role, u.name, p.name, h.from_on, h.until_on,"
-        " (SELECT min(e.on_day) FROM live_holding_ends e WHERE e.holding_id = h.id), h.reason"
-        " FROM live_holdings h LEFT JOIN unit_current u ON u.id = h.unit_id"
+        "SELECT h.id, h.role, u.name, p.name, h.from_on, h.until_on, e.on_day, h.reason,"
+        " e.reason, a.on_day, a.note, a.document"
+        " FROM live_holdings h LEFT JOIN live_holding_ends e ON e.id = ("
+        "   SELECT x.id FROM live_holding_ends x WHERE x.holding_id = h.id"
+        "   ORDER BY x.on_day, x.id LIMIT 1)"
+        " LEFT JOIN live_co_replies a ON a.id = ("
+        "   SELECT x.id FROM live_co_replies x WHERE x.holding_id = h.id"
+        "   ORDER BY x.on_day, x.id LIMIT 1)"
+        " LEFT JOIN unit_current u ON u.id = h.unit_id"
         " LEFT JOIN person_current p ON p.id = h.person_id WHERE h.case_id = ?"
         f" ORDER BY CASE h.role {_ORDER} END, h.from_on, h.id",
         (case_id,),

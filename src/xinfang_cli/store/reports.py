@@ -2,11 +2,11 @@
 
 import sqlite3
 
-from xinfang_cli.domain.codes import OPEN_STATES, WINDOWS, ClockKind, Role
+from xinfang_cli.domain.codes import OPEN_STATES, OWN_DATES, WINDOWS, Role
 from xinfang_cli.domain.load import Load
 from xinfang_cli.domain.weekly import WeekCounts
 
-_NOT_DUTIES = "', '".join(sorted({ClockKind.FOLLOWUP, *WINDOWS}))
+_NOT_DUTIES = "', '".join(sorted({*OWN_DATES, *WINDOWS}))
 
 
 def count_week(db: sqlite3.Connection, first: str, last: str, cut: str) -> WeekCounts:

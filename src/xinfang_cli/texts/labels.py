@@ -89,6 +89,7 @@ ROLE = {
     "team_unit": "专班参与单位",
 }
 SINGLE_ROLE = {role: ROLE[role] for role in ("unit", "leader", "handler", "supervisor")}
+ASSIGNED_ROLE = {**SINGLE_ROLE, "co_unit": ROLE["co_unit"]}
 PERSON_ROLE = {role: ROLE[role] for role in ("leader", "handler", "supervisor")}
 DIFFICULTY = {"simple": "简单", "ordinary": "一般", "complex": "复杂", "knotty": "疑难"}
 STEP = {"escalate": "提级", "delegate": "下交", "grade": "定级"}

@@ -4,6 +4,7 @@ from xinfang_cli.domain.errors import XinfangError
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.text import one_line
 from xinfang_cli.texts import labels
+from xinfang_cli.texts.holding_errors import HOLDING_ERRORS
 
 ERRORS = {
     # the ledger
@@ -189,6 +190,7 @@ ERRORS = {
     ),
     "import_no_rows": "表头下面没有内容。",
     "platform_wrong": "平台名称里不能有冒号。",
+    **HOLDING_ERRORS,
 }
 
 PROBLEMS = {

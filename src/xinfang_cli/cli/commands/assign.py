@@ -18,8 +18,8 @@ from xinfang_cli.cli.options import (
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.domain.codes import SINGLE_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError
-from xinfang_cli.services.assign import Passed
 from xinfang_cli.services.assign import assign as assign_case
+from xinfang_cli.services.holding import Beginning, Passed
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
@@ -32,22 +32,31 @@ def assign(
     leader: Annotated[str | None, person_option("--leader", "包案领导")] = None,
     handler: Annotated[str | None, person_option("--handler", "经办人")] = None,
     supervisor: Annotated[str | None, person_option("--supervisor", "督办员")] = None,
+    co_unit: Annotated[
+        list[str] | None, unit_option("--co-unit", "协办单位，可多次；--until 是它的反馈期限")
+    ] = None,
     role: Annotated[
         str | None,
-        choice("--role", labels.ROLE, "和 --to 一起用"),
+        choice("--role", labels.ASSIGNED_ROLE, "和 --to 一起用"),
     ] = None,
     to: Annotated[
         str | None, typer.Option("--to", metavar="名称", help="--role 所说角色由谁担任")
     ] = None,
     on: On = None,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="日期", help="包案到哪一天为止")
+        str | None,
+        typer.Option(
+            "--until", metavar="日期", help="任期到哪一天为止（到期用 xinfang roll 滚动）"
+        ),
     ] = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="文字", help="原因")] = None,
     new: New = False,
     format_: Output = None,
 ) -> None:
-    """确定责任单位、包案领导、经办人、督办员；原来的人自动交出，历次都可查。"""
+    """确定责任单位、包案领导、经办人、督办员；原来的人自动交出，历次都可查。
+
+    协办单位可有几个，各有反馈期限，用 xinfang reply 记录反馈。
+    """
     desk = Desk(ctx)
     asked = desk.require(no, "编号", "信访件编号")
     given = {
@@ -58,20 +67,22 @@ def assign(
     }
     if (role is None) != (to is None):
         raise InvalidInputError("role_without_to")
-    if role is not None:
+    helpers = co_unit or []
+    if role == Role.CO_UNIT:
+        helpers = [*helpers, str(to)]
+    elif role is not None:
         if given[Role(role)] is not None:
             raise InvalidInputError("role_given_twice", role=role)
         given[Role(role)] = to
-    if not any(given.values()) and can_ask(desk.settings):
+    if not any(given.values()) and not helpers and can_ask(desk.settings):
         given = {role: next(iter(ask_optional(labels.ROLE[role])), None) for role in SINGLE_ROLES}
     holders = {role: name for role, name in given.items() if name is not None}
     day, last = desk.past_day(on), desk.day(until)
 
     def work(act: Act, create: bool) -> tuple[str, list[Passed]]:
         case_id = cases.find_case(act.db, asked)
-        passed = assign_case(
-            act, case_id, holders, on=day, until=last, reason=reason, create=create
-        )
+        how = Beginning(day, last, reason)
+        passed = assign_case(act, case_id, holders, how, co_units=helpers, create=create)
         if day.isoformat() < cases.read_case(act.db, case_id).received_on:
             notes.append("责任开始的日期早于本件的收到日期，请核对。")
         return cases.read_number(act.db, case_id), passed
@@ -80,7 +91,8 @@ def assign(
     found, passed = desk.write_parties("assign", new, work)
     warn(*notes[:1])
     lines = [
-        f"{found} {labels.ROLE[change.role]}：{change.before or '（无）'} → {change.after}（{day}）"
+        f"{found} {labels.ROLE[change.role]}：{change.before or '（无）'} → {change.after}"
+        f"（{day}{'' if last is None else f' 至 {last}'}）"
         for change in passed
     ]
     document = {

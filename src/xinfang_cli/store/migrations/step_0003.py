@@ -304,5 +304,6 @@ def apply(db: sqlite3.Connection) -> None:
     for statement in INDEXES.split(";\n"):
         if statement.strip():
             db.execute(statement)
+    db.execute("ALTER TABLE holding_ends ADD COLUMN reason TEXT")
     for column in ("level", "level_on", "difficulty"):
         db.execute(f"ALTER TABLE case_now ADD COLUMN {column} TEXT")

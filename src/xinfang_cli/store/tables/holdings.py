@@ -58,6 +58,7 @@ class HoldingEnds(Fact, table=True):
     case_id: int = reference("cases.id")
     on_day: str = text_column()
     act_id: int = act_column()
+    reason: str | None = text_column(default=None)
 
 
 class CoReplies(Fact, table=True):
