@@ -35,7 +35,7 @@ def clock(stopped_on: str | None) -> Clock:
     return Clock(
         *(1, "conclude", 5, "national-2022/conclude", "第三十四条", 60, "days", "unit"),
         *(None, None, "2026-03-02", "2026-05-01", "2026-05-01", "rule", None, None),
-        *(False, stopped_on, None, None),
+        *(False, stopped_on, None, None, None),
     )
 
 

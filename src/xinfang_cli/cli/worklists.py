@@ -24,13 +24,14 @@ CLOCK_COLUMNS = [
     Column("overdue_days", "超期天", 6, is_number=True),
     Column("overdue_workdays", "工作日", 6, rank=5, is_number=True),
     Column("unit", "责任单位", 14, rank=2),
-    Column("leader", "包案领导", 8, rank=3),
-    Column("handler", "经办人", 8, rank=4),
+    Column("leader_zh", "包案领导", 8, rank=3),
+    Column("handler_zh", "经办人", 8, rank=4),
     Column("state_zh", "状态", 8, rank=4),
     Column("last_contact_on", "最近联系", 10, rank=6),
     Column("title", "标题"),
     Column("due_time", "时刻", 5, rank=1),
     Column("elapsed_zh", "历时", 14, rank=2),
+    Column("handover_zh", "交接", 6, rank=1),
 ]
 """The columns of a list of open clocks; the first ones stay on the narrowest terminal."""
 
@@ -46,17 +47,17 @@ UNCLOCKED_COLUMNS = [
     Column("reason", "原因"),
 ]
 
-URGENT_COLUMNS = ("due_time", "elapsed_zh")
-"""What only urgent cases have."""
+RARE_COLUMNS = ("due_time", "elapsed_zh", "handover_zh")
+"""What only urgent cases have, and those that were just handed over."""
 
 
 def table_columns(columns: list[Column], items: list[Item]) -> list[Column]:
-    """Return the columns for a screen: the hour beside its day, no column of urgent cases empty.
+    """Return the columns for a screen: the hour beside its day, no rare column empty.
 
     The title takes what is left.
     """
     has_hours = any(item["due_time"] for item in items)
-    empty = {key for key in URGENT_COLUMNS if not any(item[key] for item in items)}
+    empty = {key for key in RARE_COLUMNS if not any(item[key] for item in items)}
     shown = [
         DUE_WITH_HOUR if column.key == "due_on" and has_hours else column
         for column in columns

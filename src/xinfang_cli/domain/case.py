@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.handling import Alert, Delivery, Recipient, Review
 from xinfang_cli.domain.timed import Clock, Extension
 
@@ -41,6 +42,9 @@ class CaseRow(NamedTuple):
     level: str
     level_on: str
     difficulty: str | None
+    leader_id: int | None
+    handler_id: int | None
+    supervisor_id: int | None
 
 
 class Version(NamedTuple):
@@ -152,7 +156,11 @@ class Likeness(NamedTuple):
 
 
 class Story(NamedTuple):
-    """A case with everything that belongs to it; ``source`` is the file's row it came from."""
+    """A case with everything that belongs to it; ``source`` is the file's row it came from.
+
+    ``away`` tells who stands in for its holders on the day of the read, ``giver`` who handed it
+    over as long as nobody has signed for it.
+    """
 
     case: CaseRow
     versions: list[Version]
@@ -169,3 +177,5 @@ class Story(NamedTuple):
     reviews: list[Review]
     alerts: list[Alert]
     source: tuple[str, int, str | None] | None
+    away: Away
+    giver: str | None

@@ -9,8 +9,8 @@ from xinfang_cli.domain.moments import Occurred
 class Clock(NamedTuple):
     """A clock of a case; ``computed_due_on`` is the rule's date, also where another is trusted.
 
-    ``holder`` is the unit whose own time it is, ``unit`` what ``length`` counts; instants (``_at``)
-    are those of a clock in hours.
+    ``holder`` is the unit whose own time it is, or of a ``term`` who holds in the ``role``;
+    ``unit`` is what ``length`` counts; instants (``_at``) are those of a clock in hours.
     """
 
     clock_id: int
@@ -33,6 +33,7 @@ class Clock(NamedTuple):
     stopped_on: str | None
     stopped_by: str | None
     stopped_at: str | None
+    role: str | None
 
     def verdict(self, now: Occurred) -> str:
         """Return how the clock stands at a moment: open, overdue, met, late or lapsed."""
@@ -116,8 +117,10 @@ class OpenClock(NamedTuple):
     """An open clock with the case it times: one row of ``overdue`` and ``today``.
 
     ``unit`` is the unit whose own clock it is, else the one responsible for the case;
-    ``answered_at`` (an instant, or a day) when every unit asked about an urgent case had answered.
-    ``detail`` is None where only lines were asked for.
+    ``answered_at`` (an instant, or a day) when every unit asked about an urgent case had answered;
+    ``deputies`` who stand in for leader, handler and supervisor; ``giver`` who handed the case over
+    as long as nobody has signed for it.
+    ``role`` is whose ``term`` it is.  ``detail`` is None where only lines were asked for.
     """
 
     no: str
@@ -135,9 +138,13 @@ class OpenClock(NamedTuple):
     answered_at: str | None
     clock_id: int
     case_id: int
+    role: str | None
     unit: str | None
     leader: str | None
     handler: str | None
+    supervisor: str | None
+    deputies: tuple[str | None, str | None, str | None]
+    giver: str | None
     detail: ClockDetail | None
 
     def is_late(self, now: Occurred) -> bool:

@@ -10,6 +10,7 @@ from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.moments import Occurred, parse_instant
 from xinfang_cli.domain.timed import Clock, OpenClock, Unclocked
 from xinfang_cli.render.lists import Item
+from xinfang_cli.render.shapes import both_names
 from xinfang_cli.texts import act_labels, labels
 from xinfang_cli.texts.durations import clock_time, duration
 from xinfang_cli.texts.labels import label
@@ -62,6 +63,8 @@ def clock_item(clock: Clock, now: Occurred) -> Item:
         "bearer": clock.bearer,
         "bearer_zh": label(labels.BEARER, clock.bearer),
         "holder": clock.holder,
+        "role": clock.role,
+        "role_zh": label(labels.ROLE, clock.role),
         "started_at": clock.started_at,
         "due_at": clock.due_at,
         "stopped_at": clock.stopped_at,
@@ -97,6 +100,7 @@ def open_clock_row(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
     if due_at is not None and now.at is not None:
         left = minutes_between(now.at, parse_instant(due_at))
     is_secret = clock.confidential
+    leader_deputy, handler_deputy, supervisor_deputy = clock.deputies
     return {
         "no": clock.no,
         "title": labels.HIDDEN if is_secret else mask_text(clock.title),
@@ -109,6 +113,16 @@ def open_clock_row(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
         "unit": _name(clock.unit),
         "leader": _name(clock.leader),
         "handler": _name(clock.handler),
+        "supervisor": _name(clock.supervisor),
+        "role": clock.role,
+        "role_zh": label(labels.ROLE, clock.role),
+        "leader_deputy": _name(leader_deputy),
+        "handler_deputy": _name(handler_deputy),
+        "supervisor_deputy": _name(supervisor_deputy),
+        "leader_zh": both_names(clock.leader, leader_deputy),
+        "handler_zh": both_names(clock.handler, handler_deputy),
+        "handover_from": _name(clock.giver),
+        "handover_zh": None if clock.giver is None else labels.UNSIGNED,
         "state_zh": labels.STATE[clock.state],
         "urgent": bool(clock.urgent),
         "urgent_zh": labels.URGENT if clock.urgent else None,

@@ -4,8 +4,10 @@ Keys are added, never removed; every key is always there, null when empty.  Phon
 are masked here, the one place that every output passes, unless ``unmask``.
 """
 
+from functools import lru_cache
 from typing import Any
 
+from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.case import CaseRow, Contact, Holding, Likeness, MoveMade, Petitioner
 from xinfang_cli.domain.codes import COLLECTIVE_FROM
 from xinfang_cli.domain.mask import mask_id_number, mask_phone, mask_text
@@ -69,6 +71,29 @@ def case_item(case: CaseRow, *, unmask: bool, is_listed: bool = True) -> Item:
         "difficulty": case.difficulty,
         "difficulty_zh": label(labels.DIFFICULTY, case.difficulty),
     }
+
+
+def holders_item(case: CaseRow, away: Away, giver: str | None) -> Item:
+    """Return who stands in for a case's holders, and who gave it away without a signature yet."""
+    leader, handler, supervisor = map(
+        away.stands_in_name, (case.leader_id, case.handler_id, case.supervisor_id)
+    )
+    return {
+        "leader_deputy": mask_text(leader),
+        "handler_deputy": mask_text(handler),
+        "supervisor_deputy": mask_text(supervisor),
+        "leader_zh": both_names(case.leader, leader),
+        "handler_zh": both_names(case.handler, handler),
+        "handover_from": mask_text(giver),
+        "handover_zh": None if giver is None else labels.UNSIGNED,
+    }
+
+
+@lru_cache(maxsize=1024)
+def both_names(holder: str | None, deputy: str | None) -> str | None:
+    """Return who holds, and beside it who stands in."""
+    name = mask_text(holder)
+    return name if deputy is None else f"{name}（{mask_text(deputy)}代）"
 
 
 def petitioner_item(person: Petitioner, *, is_hidden: bool, unmask: bool) -> Item:

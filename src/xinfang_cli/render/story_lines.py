@@ -31,10 +31,28 @@ def facts(document: Item) -> list[tuple[str, str]]:
         ("文号", document["document"]),
         ("办理途径", document["path_zh"]),
         ("办结期限", document["unlimited_zh"]),
+        ("请假代理", _deputies(document)),
+        ("交接", _unsigned(document)),
         ("紧急", "是" if document["urgent"] else None),
         ("保密", "是" if document["confidential"] else None),
     ]
     return [(name, value) for name, value in pairs if value]
+
+
+def _deputies(document: Item) -> str | None:
+    """Return which of the holders is away, and who stands in."""
+    absent = [
+        f"{name} {document[role]}（{document[f'{role}_deputy']}代）"
+        for role, name in labels.PERSON_ROLE.items()
+        if document[f"{role}_deputy"]
+    ]
+    return "；".join(absent) or None
+
+
+def _unsigned(document: Item) -> str | None:
+    if document["handover_from"] is None:
+        return None
+    return f"{document['handover_from']}已交出，接收人尚未签收"
 
 
 def _urgent_only(document: Item) -> str | None:

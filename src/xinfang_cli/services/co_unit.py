@@ -19,6 +19,8 @@ def meant(act: Act, case_id: int, unit: str | None) -> OpenHolding | None:
     name is given and somebody is.  Raises InvalidInputError("which_unit") for several.
     """
     helping = holdings.open_holdings(act.db, case_id, Role.CO_UNIT)
+    if not helping:
+        return None
     asked = [row for row in handling.current_recipients(act.db, case_id) if row.is_waited_for]
     if unit is not None:
         unit_id = resolve_unit(act, unit, create=False)

@@ -3,6 +3,7 @@
 import sqlite3
 from typing import NamedTuple
 
+from xinfang_cli.domain.absence import NOBODY_AWAY, Away
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.codes import OPEN_STATES
 from xinfang_cli.services.lookup import person_ids, unit_ids
@@ -29,9 +30,16 @@ class Asked(NamedTuple):
 
 
 def list_cases(
-    db: sqlite3.Connection, asked: Asked, *, sort: str, limit: int | None
+    db: sqlite3.Connection,
+    asked: Asked,
+    *,
+    sort: str,
+    limit: int | None,
+    away: Away = NOBODY_AWAY,
 ) -> tuple[list[CaseRow], int]:
     """Return the cases asked for, and how many there are in all.
+
+    A person's cases are also those of whom the person stands in for, as ``away`` tells.
 
     Raises UnknownPartyError for a unit or person that the ledger does not know.
     """
@@ -43,7 +51,9 @@ def list_cases(
     filters = lists.Filters(
         states=states,
         unit_ids=None if asked.unit is None else unit_ids(db, asked.unit),
-        person_ids=None if asked.person is None else person_ids(db, asked.person),
+        person_ids=None
+        if asked.person is None
+        else away.with_charges(person_ids(db, asked.person)),
         channels=asked.channels,
         purposes=asked.purposes,
         place=asked.place,

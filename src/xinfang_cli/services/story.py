@@ -1,14 +1,16 @@
 """The whole story of a case, as one value."""
 
 import sqlite3
+from datetime import date
 
+from xinfang_cli.domain.absence import away_on
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.timed import Extension
-from xinfang_cli.store import cases, clocks, contacts, handling, holdings, imports
+from xinfang_cli.store import absences, cases, clocks, contacts, handling, holdings, imports
 
 
-def tell(db: sqlite3.Connection, case_id: int) -> Story:
-    """Return the story of a case."""
+def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
+    """Return the story of a case, as of a day."""
     petitioner_rows = cases.read_petitioner_rows(db, case_id)
     return Story(
         cases.read_case(db, case_id),
@@ -26,6 +28,8 @@ def tell(db: sqlite3.Connection, case_id: int) -> Story:
         handling.read_reviews(db, case_id),
         handling.read_alerts(db, case_id),
         imports.read_extra(db, case_id),
+        away_on(absences.read_absences(db), day.isoformat()),
+        holdings.unsigned(db).get(case_id),
     )
 
 

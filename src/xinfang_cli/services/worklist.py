@@ -4,6 +4,7 @@ import sqlite3
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from xinfang_cli.domain.absence import Away, away_on
 from xinfang_cli.domain.calendar import Workdays
 from xinfang_cli.domain.case_life import missing_clock
 from xinfang_cli.domain.clocks import last_day_within
@@ -12,10 +13,26 @@ from xinfang_cli.domain.dates import Span
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.timed import OpenClock, Unclocked
 from xinfang_cli.services.lookup import person_ids
-from xinfang_cli.store import calendars, clocks, phrases
+from xinfang_cli.store import absences, calendars, clocks, phrases
 
 LOOK_AHEAD = 20
 """How many natural days before a break what falls due in it is listed."""
+
+
+class Scope(NamedTuple):
+    """Whose cases a worklist looks at (ids; None is everybody's), and who is away that day."""
+
+    mine: tuple[int, ...] | None
+    away: Away
+
+
+def scope(db: sqlite3.Connection, now: Occurred, person: str | None = None) -> Scope:
+    """Return the scope of a person: the own cases, and those of whom the person stands in for.
+
+    Raises UnknownPartyError for a person that the ledger does not know.
+    """
+    away = away_on(absences.read_absences(db), now.day)
+    return Scope(None if person is None else away.with_charges(person_ids(db, person)), away)
 
 
 class Worklist(NamedTuple):
@@ -61,22 +78,28 @@ def overdue(
     now: Occurred,
     within: Span | None,
     *,
-    mine: tuple[int, ...] | None = None,
+    whose: Scope | None = None,
     in_full: bool = True,
 ) -> Worklist:
     """Return the open duties whose time has passed, and with ``within`` those due by then.
 
-    With ``mine`` (ids of persons) of the cases that one of them holds.  Not ``in_full``, each is
-    read as far as a line shows it.
+    Not ``in_full``, each is read as far as a line shows it.
     """
+    whose = whose or scope(db, now)
     workdays = calendars.read_workdays(db)
     until = now.on if within is None else last_day_within(now.on, within, workdays)
-    items = clocks.list_open(db, due_until=until.isoformat(), person_ids=mine, in_full=in_full)
+    items = clocks.list_open(
+        db,
+        due_until=until.isoformat(),
+        person_ids=whose.mine,
+        away=whose.away,
+        in_full=in_full,
+    )
     if within is None:
         items = [item for item in items if item.is_late(now)]
         until = now.on - timedelta(days=1)
     phrase = phrases.read_phrase(db, "due_soon")
-    return Worklist(items, workdays, until, uncomputable(db, mine), phrase)
+    return Worklist(items, workdays, until, uncomputable(db, whose.mine), phrase)
 
 
 def today(
@@ -89,13 +112,13 @@ def today(
 ) -> Today:
     """Return what a day asks for; a promised contact counts as one, overdue or not.
 
-    With ``person`` of the cases that this one holds.  Not ``in_full``, each duty is read as far as
-    a line shows it.
+    With ``person`` of the cases that this one holds, or sees to while somebody is away.  Not
+    ``in_full``, each duty is read as far as a line shows it.
 
     Raises UnknownPartyError for a person that the ledger does not know.
     """
-    mine = None if person is None else person_ids(db, person)
-    found = overdue(db, now, within, mine=mine, in_full=in_full)
+    whose = scope(db, now, person)
+    found = overdue(db, now, within, whose=whose, in_full=in_full)
     late: list[OpenClock] = []
     soon: list[OpenClock] = []
     promised: list[OpenClock] = []
@@ -108,7 +131,7 @@ def today(
         late,
         soon,
         promised,
-        coming_breaks(db, now, found.workdays, mine, in_full=in_full),
+        coming_breaks(db, now, found.workdays, whose, in_full=in_full),
         found.workdays,
         found.until,
         found.uncomputable,
@@ -120,14 +143,11 @@ def coming_breaks(
     db: sqlite3.Connection,
     now: Occurred,
     workdays: Workdays,
-    mine: tuple[int, ...] | None = None,
+    whose: Scope,
     *,
     in_full: bool = True,
 ) -> list[Break]:
-    """Return the breaks within LOOK_AHEAD days, each with the duties that fall due inside it.
-
-    ``mine`` are the ids of the persons whose cases alone are looked at.
-    """
+    """Return the breaks within LOOK_AHEAD days, each with the duties that fall due inside it."""
     found, day, end = [], now.on, now.on + timedelta(days=LOOK_AHEAD)
     while span := workdays.break_from(day, (end - day).days):
         first, last = span
@@ -135,7 +155,8 @@ def coming_breaks(
             db,
             due_from=max(first, now.on).isoformat(),
             due_until=last.isoformat(),
-            person_ids=mine,
+            person_ids=whose.mine,
+            away=whose.away,
             in_full=in_full,
         )
         before = workdays.minus(first, 1) if first > now.on else None

@@ -28,7 +28,7 @@ CASE_COLUMNS = """
     n.origin, n.against, n.urgent, n.confidential, n.received_on, n.state, n.state_on,
     n.concluded_on, n.undated, n.outcome, n.document, n.petitioner, u.name, l.name, h.name,
     n.contact_count, n.last_contact_on, n.received_at, n.path, n.answered_at, s.name,
-    n.level, n.level_on, n.difficulty
+    n.level, n.level_on, n.difficulty, n.leader_id, n.handler_id, n.supervisor_id
 """
 
 NAME_JOINS = """

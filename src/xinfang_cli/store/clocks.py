@@ -3,6 +3,7 @@
 import sqlite3
 from typing import Any
 
+from xinfang_cli.domain.absence import NOBODY_AWAY, Away
 from xinfang_cli.domain.codes import OPEN_STATES, PARTIAL, WINDOWS, DueSource
 from xinfang_cli.domain.timed import (
     BoundClock,
@@ -14,17 +15,28 @@ from xinfang_cli.domain.timed import (
     TermMade,
 )
 from xinfang_cli.store.acts import Act
-from xinfang_cli.store.holdings import held_by
+from xinfang_cli.store.holdings import held_by, unsigned
 
 ARTICLE = "CASE WHEN k.source <> 'imported' OR k.computed_due_on IS NOT NULL THEN r.article END"
 """The article of a clock; a date from a file that no rule of ours gives has none."""
 
 RULE_NAME = "r.profile || '/' || r.clock || coalesce('/' || r.kind, '')"
 
+_TERM_ROLE = (
+    "(SELECT h.role FROM live_holdings h WHERE h.clock_id = k.clock_id ORDER BY h.id LIMIT 1)"
+)
+_TERM_HOLDER = (
+    "(SELECT coalesce(p.name, x.name) FROM live_holdings h"
+    " LEFT JOIN person_current p ON p.id = h.person_id"
+    " LEFT JOIN unit_current x ON x.id = h.unit_id"
+    " WHERE h.clock_id = k.clock_id ORDER BY h.id LIMIT 1)"
+)
+
 _CLOCK_COLUMNS = (
     f"k.clock_id, k.clock, k.rule_id, {RULE_NAME}, {ARTICLE}, r.length, r.unit, r.bearer,"
-    " k.unit_id, u.name, k.started_on, k.due_on, k.computed_due_on, k.source, k.started_at,"
-    " k.due_at, k.is_estimated, k.stopped_on, k.stopped_by, k.stopped_at"
+    f" k.unit_id, coalesce(u.name, {_TERM_HOLDER}), k.started_on, k.due_on, k.computed_due_on,"
+    " k.source, k.started_at, k.due_at, k.is_estimated, k.stopped_on, k.stopped_by, k.stopped_at,"
+    f" CASE WHEN k.clock = 'term' THEN {_TERM_ROLE} END"
 )
 
 
@@ -114,15 +126,17 @@ _NOT_WINDOWS = "', '".join(sorted(WINDOWS))
 _NOT_WHOLE = "', '".join(sorted(WINDOWS | PARTIAL))
 
 
-# What a line of a worklist shows, the ids of three holders last.
+# What a line of a worklist shows, the ids of four holders last.
 _SHOWN = (
     "n.number, n.title, k.clock, k.due_on, n.state, n.urgent, n.confidential, n.last_contact_on,"
     " CASE WHEN k.clock = 'followup' THEN (SELECT c.next_step FROM live_contacts c"
     "   WHERE c.case_id = k.case_id AND c.next_on IS NOT NULL ORDER BY c.n DESC LIMIT 1) END,"
     " k.due_at, k.is_estimated, n.received_at, n.answered_at, k.clock_id, k.case_id,"
-    " coalesce(k.unit_id, n.unit_id), n.leader_id, n.handler_id"
+    f" CASE WHEN k.clock = 'term' THEN {_TERM_ROLE} END,"
+    " coalesce(k.unit_id, n.unit_id), n.leader_id, n.handler_id, n.supervisor_id"
 )
-_IDS = 15  # where the holders' ids begin
+_CASE, _IDS, _DETAILS = 14, 16, 20  # where the case's id, the holders' ids and the detail stand
+_NO_DEPUTIES = (None, None, None)
 _DETAIL = "k.started_on, k.computed_due_on, k.source, n.contact_count, k.started_at, k.rule_id"
 
 
@@ -132,13 +146,15 @@ def list_open(
     due_until: str,
     due_from: str = "",
     person_ids: tuple[int, ...] | None = None,
+    away: Away = NOBODY_AWAY,
     in_full: bool = True,
 ) -> list[OpenClock]:
     """Return every open duty due in a span of days: urgent cases first, then as they fall due.
 
     Rights that may still be used are nobody's duty and are left out.  With ``person_ids`` only the
-    cases that one of them holds are listed.  A city's list has a thousand
-    rows and more: not ``in_full``, each is read as far as a line shows it, without its detail.
+    cases that one of them holds are listed; ``away`` tells who stands in for whom.  A city's list
+    has a thousand rows and more: not ``in_full``, each is read as far as a line shows it, without
+    its detail.
     """
     rows = db.execute(
         f"SELECT {_SHOWN}{f', {_DETAIL}' if in_full else ''}"
@@ -153,16 +169,27 @@ def list_open(
     units = _names(db, "unit_current")
     persons = _names(db, "person_current")
     rules = _rules(db) if in_full else {}
+    givers = unsigned(db)
     make = OpenClock._make
     found = []
     for row in rows:
-        unit_id, leader_id, handler_id, *detail = row[_IDS:]
-        names = units.get(unit_id), persons.get(leader_id), persons.get(handler_id)
-        found.append(make((*row[:_IDS], *names, _detail(detail, rules) if in_full else None)))
+        unit_id, leader_id, handler_id, supervisor_id = row[_IDS:_DETAILS]
+        names = (
+            units.get(unit_id),
+            persons.get(leader_id),
+            persons.get(handler_id),
+            persons.get(supervisor_id),
+            _NO_DEPUTIES
+            if not away.deputies
+            else tuple(map(away.stands_in_name, (leader_id, handler_id, supervisor_id))),
+            givers.get(row[_CASE]),
+            _detail(row[_DETAILS:], rules) if in_full else None,
+        )
+        found.append(make((*row[:_IDS], *names)))
     return found
 
 
-def _detail(row: list[Any], rules: dict[int, tuple[str, str | None, str]]) -> ClockDetail:
+def _detail(row: tuple[Any, ...], rules: dict[int, tuple[str, str | None, str]]) -> ClockDetail:
     """Return the detail; a date from a file that no rule of ours gives has no article."""
     started_on, computed_due_on, source, contact_count, started_at, rule_id = row
     rule, article, bearer = rules[rule_id]

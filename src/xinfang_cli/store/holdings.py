@@ -4,7 +4,7 @@ import sqlite3
 from typing import NamedTuple
 
 from xinfang_cli.domain.case import Holding
-from xinfang_cli.domain.codes import OPEN_STATES, Role
+from xinfang_cli.domain.codes import OPEN_STATES, PERSON_ROLES, Role
 
 _ORDER = " ".join(f"WHEN '{role}' THEN {place}" for place, role in enumerate(Role))
 _OPEN = "NOT EXISTS (SELECT 1 FROM live_holding_ends e WHERE e.holding_id = h.id)"
@@ -31,11 +31,36 @@ class OpenHolding(NamedTuple):
         return party_id
 
 
+_UNSIGNED = "NOT EXISTS (SELECT 1 FROM live_handover_acks k WHERE k.handover_id = o.id)"
+
+
 def held_by(person_ids: tuple[int, ...]) -> str:
-    """Return the condition that one of these persons holds the case ``n``, in whatever role."""
+    """Return the condition that one of these persons has the case ``n`` on the list.
+
+    In whatever role, as one of its task force, or handed over and not yet signed for.
+    """
     ids = ", ".join(str(int(person_id)) for person_id in person_ids)
-    columns = ("leader_id", "handler_id", "supervisor_id")
-    return f"({' OR '.join(f'n.{column} IN ({ids})' for column in columns)})"
+    held = " OR ".join(f"n.{role}_id IN ({ids})" for role in PERSON_ROLES)
+    team = (
+        "SELECT h.case_id FROM live_holdings h WHERE h.team_id IS NOT NULL"
+        f" AND h.person_id IN ({ids}) AND {_OPEN}"
+    )
+    given = (
+        "SELECT h.case_id FROM live_handovers o JOIN live_holdings h ON h.handover_id = o.id"
+        f" WHERE o.from_person_id IN ({ids}) AND {_UNSIGNED} AND {_OPEN}"
+    )
+    return f"({held} OR n.case_id IN ({team}) OR n.case_id IN ({given}))"
+
+
+def unsigned(db: sqlite3.Connection) -> dict[int, str]:
+    """Return the cases that were handed over and are not signed for, with who gave them."""
+    rows = db.execute(
+        "SELECT h.case_id, p.name FROM live_handovers o"
+        " JOIN live_holdings h ON h.handover_id = o.id"
+        f" JOIN person_current p ON p.id = o.from_person_id WHERE {_UNSIGNED} AND {_OPEN}"
+        " ORDER BY h.id"
+    )
+    return dict(rows.fetchall())
 
 
 def read_holdings(db: sqlite3.Connection, case_id: int) -> list[Holding]:

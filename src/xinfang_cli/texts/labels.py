@@ -197,6 +197,9 @@ URGENT = "急"
 UNUSED = "期满未用"
 """The verdict on a right that nobody used."""
 
+UNSIGNED = "未交接"
+"""A case that was handed over and not yet signed for."""
+
 CRON = "定时任务"
 NOBODY = "（未定）"
 UNCLOCKED = "没有应有的期限，请核对办理步骤"

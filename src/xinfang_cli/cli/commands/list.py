@@ -1,5 +1,7 @@
 """``xinfang list``."""
 
+import builtins
+from sqlite3 import Connection
 from typing import Annotated
 
 import typer
@@ -16,11 +18,14 @@ from xinfang_cli.cli.options import (
     unit_option,
 )
 from xinfang_cli.cli.output import MOST_LIMIT, MOST_ROWS, Listing, chosen, show_list
+from xinfang_cli.domain.absence import Away, away_on
+from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.dates import parse_day
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.render.lists import Column, Format
-from xinfang_cli.render.shapes import case_item
+from xinfang_cli.render.shapes import case_item, holders_item
 from xinfang_cli.services.listing import Asked, list_cases
+from xinfang_cli.store import absences, holdings
 
 COLUMNS = [
     Column("no", "编号", 14),
@@ -33,11 +38,12 @@ COLUMNS = [
     Column("place", "属地", 12, rank=5),
     Column("people", "人数", 4, rank=6, is_number=True),
     Column("unit", "责任单位", 14, rank=2),
-    Column("leader", "包案领导", 8, rank=4),
-    Column("handler", "经办人", 8, rank=6),
+    Column("leader_zh", "包案领导", 8, rank=4),
+    Column("handler_zh", "经办人", 8, rank=6),
     Column("contact_count", "联系", 4, rank=6, is_number=True),
     Column("concluded_on", "办结日期", 10, rank=3),
     Column("title", "标题"),
+    Column("handover_zh", "交接", 6, rank=2),
 ]
 
 SORTS = {
@@ -101,8 +107,9 @@ def list(
         raise InvalidInputError("limit_wrong")
     if mine and person is not None:
         raise InvalidInputError("mine_alone")
+    form = chosen(format_)
     most = limit
-    if most is None and not all_ and chosen(format_) is Format.TABLE:
+    if most is None and not all_ and form is Format.TABLE:
         most = MOST_ROWS
 
     def day(value: str | None) -> str | None:
@@ -124,16 +131,26 @@ def list(
         text=text,
         is_unmasked=unmask,
     )
-    rows, total = desk.read(lambda db: list_cases(db, asked, sort=sort, limit=most))
+
+    def work(db: Connection) -> tuple[builtins.list[CaseRow], int, Away, dict[int, str]]:
+        away = away_on(absences.read_absences(db), desk.as_of.isoformat())
+        rows, total = list_cases(db, asked, sort=sort, limit=most, away=away)
+        return rows, total, away, holdings.unsigned(db)
+
+    rows, total, away, givers = desk.read(work)
     if unmask:
         desk.log_unmask(f"list {len(rows)}", lambda _: [row.case_id for row in rows])
-    items = [case_item(row, unmask=unmask) for row in rows]
+    items = [
+        case_item(row, unmask=unmask) | holders_item(row, away, givers.get(row.case_id))
+        for row in rows
+    ]
     is_cut = total > len(items)
     show_list(
         Listing(
             "list",
             items,
-            COLUMNS,
+            # A screen has no room for a column that says nothing.
+            COLUMNS if form is not Format.TABLE or givers else COLUMNS[:-1],
             desk.as_of.isoformat(),
             extra={"total": total, "is_truncated": is_cut},
             styles=["bold red" if item["urgent"] else "" for item in items],
