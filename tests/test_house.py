@@ -36,7 +36,7 @@ LIBRARIES = {
     "cli": {"typer", "rich", "platformdirs"},
     "services": {"chinese_calendar", "pydantic"},
     "store": {"sqlmodel", "sqlalchemy", "pydantic", "pydantic_core"},
-    "files": {"python_calamine", "dateutil"},
+    "files": {"python_calamine", "dateutil", "docx"},
     "render": set(),
     "texts": set(),
     "domain": set(),

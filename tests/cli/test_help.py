@@ -84,6 +84,7 @@ def test_verb_table() -> None:
             "import",
             "contact",
             "assign",
+            "handover",
             "release",
             "share",
             "accept",

@@ -50,7 +50,8 @@ def load(verb: Verb, root_params: list[Any]) -> Any:
         no_args_is_help=False,
     )
     if verb.group:
-        sub.callback()(lambda: None)
+        own = getattr(module, verb.name) if verb.is_verb_too else lambda: None
+        sub.callback(invoke_without_command=verb.is_verb_too)(own)
         for name, summary in verb.group:
             function = getattr(module, f"{name}_" if name in {"list", "import"} else name)
             sub.command(name, cls=VerbCommand, short_help=summary, context_settings=HELP_NAMES)(
@@ -63,7 +64,8 @@ def load(verb: Verb, root_params: list[Any]) -> Any:
     command.name = verb.name
     command.help = command.help or verb.summary
     command.context_settings.update(HELP_NAMES)
-    for leaf in command.commands.values() if verb.group else [command]:
+    leaves = [*command.commands.values()] if verb.group else [command]
+    for leaf in [command, *leaves] if verb.is_verb_too else leaves:
         leaf.params += follow_on(leaf.params, root_params)
     return command
 

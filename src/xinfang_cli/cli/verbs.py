@@ -16,6 +16,8 @@ class Verb(NamedTuple):
     panel: str
     summary: str
     group: tuple[tuple[str, str], ...] = ()
+    is_verb_too: bool = False
+    """Whether a group does something of its own when none of its verbs is named."""
 
     @property
     def module(self) -> str:
@@ -33,6 +35,13 @@ VERBS = (
     Verb("import", "登记查询", "导入 Excel 或 CSV 台账"),
     Verb("contact", "联系接访", "记录一次联系（第几次自动计数）"),
     Verb("assign", "包案", "确定责任单位、包案领导、经办人、督办员"),
+    Verb(
+        "handover",
+        "包案",
+        "把一个人名下的件交给另一个人，出交接单；签收",
+        (("ack", "签收"), ("list", "交接清单"), ("sheet", "再出交接单")),
+        is_verb_too=True,
+    ),
     Verb("release", "包案", "交出责任，不另定人"),
     Verb("share", "包案", "把未办结的件平均分给几个人督办"),
     Verb("accept", "办理", "受理"),

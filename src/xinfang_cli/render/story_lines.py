@@ -96,7 +96,7 @@ def _clock_line(clock: Item) -> str:
     if clock["elapsed_zh"]:
         line += f"  用时 {clock['elapsed_zh']}"
     if clock["holder"]:
-        line += f"  {clock['holder']}"
+        line += f"  {clock['role_zh'] or ''}{clock['holder']}"
     if clock["article"]:
         line += f"  {clock['article']}"
     if clock["computed_due_on"] and clock["computed_due_on"] != clock["due_on"]:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from xinfang_cli.domain.codes import CLOSED_STATES, UNIT_ROLES, ClockKind, Role
+from xinfang_cli.domain.codes import CLOSED_STATES, PERSON_ROLES, UNIT_ROLES, ClockKind, Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_line
@@ -92,7 +92,8 @@ def _start_clock(
     act: Act, case_id: int, role: Role, party_id: int, how: Beginning, *, timer: Timer | None
 ) -> int | None:
     is_co_unit = role is Role.CO_UNIT
-    if how.until is None and not is_co_unit:
+    # Terms are of persons: a unit is responsible until another one is.
+    if not is_co_unit and (how.until is None or role not in PERSON_ROLES):
         return None
     if cases.read_case(act.db, case_id).state in CLOSED_STATES:
         return None

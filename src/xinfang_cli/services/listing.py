@@ -27,6 +27,7 @@ class Asked(NamedTuple):
     is_urgent: bool = False
     text: str | None = None
     is_unmasked: bool = False
+    case_ids: tuple[int, ...] | None = None
 
 
 def list_cases(
@@ -64,5 +65,6 @@ def list_cases(
         is_urgent=asked.is_urgent,
         text=asked.text,
         is_unmasked=asked.is_unmasked,
+        case_ids=asked.case_ids,
     )
     return lists.list_cases(db, filters, sort=sort, limit=limit)

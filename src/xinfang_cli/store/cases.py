@@ -119,6 +119,12 @@ def read_case(db: sqlite3.Connection, case_id: int) -> CaseRow:
     return CaseRow._make(row)
 
 
+def is_confidential(db: sqlite3.Connection, case_id: int) -> bool:
+    """Return whether a case is secret."""
+    row = db.execute("SELECT confidential FROM case_now WHERE case_id = ?", (case_id,)).fetchone()
+    return row is not None and bool(row[0])
+
+
 def read_version(db: sqlite3.Connection, case_id: int) -> Version:
     """Return what the case says of itself now."""
     return read_versions(db, case_id)[-1]

@@ -7,7 +7,12 @@ from xinfang_cli.domain.case import Holding
 from xinfang_cli.domain.codes import OPEN_STATES, PERSON_ROLES, Role
 
 _ORDER = " ".join(f"WHEN '{role}' THEN {place}" for place, role in enumerate(Role))
-_OPEN = "NOT EXISTS (SELECT 1 FROM live_holding_ends e WHERE e.holding_id = h.id)"
+OPEN_COLUMNS = (
+    "h.id, h.case_id, h.role, h.unit_id, h.person_id, h.from_on, h.until_on, h.clock_id, h.team_id"
+)
+"""The columns of an ``OpenHolding``."""
+
+OPEN = "NOT EXISTS (SELECT 1 FROM live_holding_ends e WHERE e.holding_id = h.id)"
 
 
 class OpenHolding(NamedTuple):
@@ -43,11 +48,11 @@ def held_by(person_ids: tuple[int, ...]) -> str:
     held = " OR ".join(f"n.{role}_id IN ({ids})" for role in PERSON_ROLES)
     team = (
         "SELECT h.case_id FROM live_holdings h WHERE h.team_id IS NOT NULL"
-        f" AND h.person_id IN ({ids}) AND {_OPEN}"
+        f" AND h.person_id IN ({ids}) AND {OPEN}"
     )
     given = (
         "SELECT h.case_id FROM live_handovers o JOIN live_holdings h ON h.handover_id = o.id"
-        f" WHERE o.from_person_id IN ({ids}) AND {_UNSIGNED} AND {_OPEN}"
+        f" WHERE o.from_person_id IN ({ids}) AND {_UNSIGNED} AND {OPEN}"
     )
     return f"({held} OR n.case_id IN ({team}) OR n.case_id IN ({given}))"
 
@@ -57,7 +62,7 @@ def unsigned(db: sqlite3.Connection) -> dict[int, str]:
     rows = db.execute(
         "SELECT h.case_id, p.name FROM live_handovers o"
         " JOIN live_holdings h ON h.handover_id = o.id"
-        f" JOIN person_current p ON p.id = o.from_person_id WHERE {_UNSIGNED} AND {_OPEN}"
+        f" JOIN person_current p ON p.id = o.from_person_id WHERE {_UNSIGNED} AND {OPEN}"
         " ORDER BY h.id"
     )
     return dict(rows.fetchall())
@@ -86,8 +91,7 @@ def open_holdings(db: sqlite3.Connection, case_id: int, *roles: str) -> list[Ope
     """Return who holds a case now, in these roles (or in all), as they began."""
     wanted = f" AND h.role IN ({', '.join('?' * len(roles))})" if roles else ""
     rows = db.execute(
-        "SELECT h.id, h.case_id, h.role, h.unit_id, h.person_id, h.from_on, h.until_on,"
-        f" h.clock_id, h.team_id FROM live_holdings h WHERE h.case_id = ?{wanted} AND {_OPEN}"
+        f"SELECT {OPEN_COLUMNS} FROM live_holdings h WHERE h.case_id = ?{wanted} AND {OPEN}"
         " ORDER BY h.from_on, h.id",
         (case_id, *roles),
     )

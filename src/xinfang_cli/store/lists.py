@@ -34,6 +34,7 @@ class Filters(NamedTuple):
     is_urgent: bool = False
     text: str | None = None
     is_unmasked: bool = False
+    case_ids: tuple[int, ...] | None = None
 
 
 TEXT_SEARCH = """(instr(n.title, ?) > 0 OR instr(n.place, ?) > 0
@@ -61,6 +62,7 @@ def _marks(items: tuple[object, ...]) -> str:
 def _conditions(filters: Filters) -> tuple[str, list[object]]:
     """Return the WHERE clause and its values."""
     found = [
+        _any_of("case_id", filters.case_ids),
         _any_of("state", filters.states or None),
         _any_of("unit_id", filters.unit_ids),
         None if filters.person_ids is None else (held_by(filters.person_ids), []),

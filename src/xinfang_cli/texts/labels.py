@@ -91,6 +91,7 @@ ROLE = {
 SINGLE_ROLE = {role: ROLE[role] for role in ("unit", "leader", "handler", "supervisor")}
 ASSIGNED_ROLE = {**SINGLE_ROLE, "co_unit": ROLE["co_unit"]}
 PERSON_ROLE = {role: ROLE[role] for role in ("leader", "handler", "supervisor")}
+HANDED_ROLE = {**PERSON_ROLE, **{role: ROLE[role] for role in ("team_head", "team_member")}}
 DIFFICULTY = {"simple": "简单", "ordinary": "一般", "complex": "复杂", "knotty": "疑难"}
 STEP = {"escalate": "提级", "delegate": "下交", "grade": "定级"}
 CLOCK = {
@@ -154,6 +155,8 @@ MOVE = {
     "object": "异议退回",
     "reject": "不予受理",
 }
+PAPER = {**MOVE, "deliver": "送达"}
+"""What a document of a case belongs to."""
 LIKENESS = {"id_number": "身份证号相同", "phone": "电话相同", "name_place": "姓名、属地相同"}
 WARNING = {"id_number_check": "身份证号校验不符，请核对"}
 FIELD = {

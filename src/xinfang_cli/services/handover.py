@@ -1,0 +1,168 @@
+"""Hand over: all that one person holds goes to another in one act; the taker signs for it."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from xinfang_cli.domain.absence import away_on
+from xinfang_cli.domain.codes import PERSON_ROLES, TEAM_ROLES, Role
+from xinfang_cli.domain.errors import InvalidInputError, NotFoundError
+from xinfang_cli.domain.sheet import Sheet
+from xinfang_cli.domain.text import clean_line
+from xinfang_cli.services.confidence import is_accused
+from xinfang_cli.services.holding import Beginning, begin, end
+from xinfang_cli.services.listing import Asked, list_cases
+from xinfang_cli.services.parties import find_known
+from xinfang_cli.services.timing import Timer
+from xinfang_cli.store import absences, cases, handovers, holdings, parties
+from xinfang_cli.store.acts import Act
+from xinfang_cli.store.holdings import OpenHolding
+
+HANDED_ROLES = (*PERSON_ROLES, Role.TEAM_HEAD, Role.TEAM_MEMBER)
+"""The roles that a person hands over, in this order."""
+
+
+class HandedOver(NamedTuple):
+    """A handover: its number, from whom to whom."""
+
+    id: int
+    giver: str
+    taker: str
+
+
+def held_by(
+    db: sqlite3.Connection, person_id: int, asked: Asked, roles: Iterable[Role]
+) -> list[tuple[OpenHolding, str]]:
+    """Return what a person holds of the open cases asked for, with the number of each case."""
+    found = handovers.held_open(db, person_id, roles)
+    if asked == Asked():
+        return found
+    rows, _ = list_cases(db, asked._replace(is_open=True), sort="number", limit=None)
+    wanted = {row.case_id for row in rows}
+    return [(held, no) for held, no in found if held.case_id in wanted]
+
+
+def count(db: sqlite3.Connection, giver: str, asked: Asked, roles: Iterable[Role]) -> int:
+    """Return how many cases would go over; an unknown name has none."""
+    ids = parties.find_persons(db, giver)
+    return len({held.case_id for one in ids for held, _ in held_by(db, one, asked, roles)})
+
+
+def hand_over(
+    act: Act, giver: str, taker: str, asked: Asked, roles: Iterable[Role], *, on: date, reason: str
+) -> HandedOver:
+    """Give what one person holds of the cases asked for to another, from a day on.
+
+    The taker gets what is left of a term; one that has run out ends that day.
+
+    Raises InvalidInputError: an unknown name, oneself, a taker who is away that day or whom one of
+    the cases accuses (Art. 30), a day before a holding began, nothing to hand over, no reason.
+    """
+    giver_id, taker_id = find_known(act, "person", giver), find_known(act, "person", taker)
+    if giver_id == taker_id:
+        raise InvalidInputError("handover_self")
+    day = on.isoformat()
+    if taker_id in away_on(absences.read_absences(act.db), day).deputies:
+        raise InvalidInputError("handover_absent", on=day)
+    words = clean_line(reason, "reason")
+    if not words:
+        raise InvalidInputError("name_empty", field="reason")
+    held = held_by(act.db, giver_id, asked, roles)
+    if not held:
+        raise InvalidInputError("handover_nothing")
+    _check(act, held, taker_id, day)
+    handover_id = act.add(
+        "handovers", from_person_id=giver_id, to_person_id=taker_id, on_day=day, reason=words
+    )
+    pass_over(act, held, taker_id, Beginning(on, None, words, handover_id), Timer(act))
+    names = parties.person_name(act.db, giver_id) or "", parties.person_name(act.db, taker_id) or ""
+    act.summary = f"{names[0]} -> {names[1]} {len({one.case_id for one, _ in held})}"
+    return HandedOver(handover_id, *names)
+
+
+def _check(act: Act, held: list[tuple[OpenHolding, str]], taker_id: int, day: str) -> None:
+    for one, no in held:
+        if day < one.from_on:
+            raise InvalidInputError("handover_before_start", no=no, since=one.from_on)
+    accusing = [
+        no
+        for one, no in held
+        if cases.is_confidential(act.db, one.case_id)
+        and is_accused(
+            act.db, cases.read_version(act.db, one.case_id).against, Role(one.role), taker_id
+        )
+    ]
+    if accusing:
+        raise InvalidInputError("handover_accused", hints=tuple(dict.fromkeys(accusing)))
+
+
+def pass_over(
+    act: Act,
+    held: Iterable[tuple[OpenHolding, str]],
+    taker_id: int,
+    how: Beginning,
+    timer: Timer,
+) -> None:
+    """End these holdings and begin the taker's own in their place."""
+    for one, _ in held:
+        end(act, one, how.on)
+        role = Role(one.role)
+        if role in TEAM_ROLES and not _makes_room(act, one, taker_id, how.on):
+            continue
+        left = None if one.until_on is None else max(how.on, date.fromisoformat(one.until_on))
+        begin(
+            act,
+            one.case_id,
+            role,
+            taker_id,
+            how._replace(until=left),
+            team_id=one.team_id,
+            timer=timer,
+        )
+
+
+def _makes_room(act: Act, one: OpenHolding, taker_id: int, on: date) -> bool:
+    """Return whether the taker joins a task force; who leads it stops being a mere member."""
+    for other in holdings.open_holdings(act.db, one.case_id, *TEAM_ROLES):
+        if other.person_id == taker_id and other.team_id == one.team_id:
+            if one.role == Role.TEAM_MEMBER:
+                return False
+            end(act, other, on)
+    return True
+
+
+def sign(act: Act, handover_id: int | None, person: str, *, on: date) -> list[int]:
+    """Sign for a handover, or for all that a person has still to sign for; returns their numbers.
+
+    Raises NotFoundError for a number that there is not, InvalidInputError for one signed for
+    already, a day before the handover, or nothing to sign.
+    """
+    known = {one.id: one for one in handovers.read_handovers(act.db)}
+    if handover_id is None:
+        wanted = handovers.unsigned_for(act.db, parties.find_persons(act.db, person))
+    else:
+        wanted = [handover_id]
+    if not wanted:
+        raise InvalidInputError("handover_none_to_sign", name=person)
+    for one in wanted:
+        if one not in known:
+            raise NotFoundError("handover_unknown", id=one)
+        if known[one].signed_on is not None:
+            raise InvalidInputError("handover_signed", on=known[one].signed_on)
+        if on.isoformat() < known[one].on:
+            raise InvalidInputError("sign_before_handover", on=known[one].on)
+        act.add("handover_acks", handover_id=one, on_day=on.isoformat())
+    act.summary = ", ".join(f"#{one}" for one in wanted)
+    return wanted
+
+
+def sheet(db: sqlite3.Connection, handover_id: int) -> Sheet:
+    """Return the sheet of a handover, its cases as they stand at the read.
+
+    Raises NotFoundError for a number that there is not.
+    """
+    for one in handovers.read_handovers(db):
+        if one.id == handover_id:
+            return Sheet(one, handovers.sheet_cases(db, handover_id))
+    raise NotFoundError("handover_unknown", id=handover_id)
