@@ -1,24 +1,30 @@
 """Writes a document for a word processor (.docx)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
 from xinfang_cli.domain.document import Block, Facts, Grid, Heading
-from xinfang_cli.domain.text import one_line
+from xinfang_cli.domain.text import cell_width, one_line
 
 FONT = "SimSun"
 """宋体: the text font of official documents; a word processor without it takes its own."""
 
-NAMES_WIDTH, VALUES_WIDTH = 2.6, 13.4
-"""Of a table of facts, in centimetres: A4 with its margins has 16."""
+TEXT_WIDTH = 16.0
+"""What A4 has between its margins (centimetres)."""
+
+NAMES_WIDTH = 2.6
+"""The first column of named facts (centimetres)."""
+
+WIDEST = 40
+"""More than these terminal cells do not make a column of a table wider: the text goes on below."""
 
 
 def as_docx(blocks: Iterable[Block]) -> bytes:
     """Return a .docx of these parts: headings, paragraphs, tables on A4."""
     from docx import Document
     from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm, Pt, RGBColor
 
     document: Any = Document()
     section = document.sections[0]
@@ -27,15 +33,17 @@ def as_docx(blocks: Iterable[Block]) -> bytes:
     for name in ("Normal", "Title", "Heading 1", "Heading 2"):
         style = document.styles[name]
         style.font.name = FONT
+        style.font.color.rgb = RGBColor(0, 0, 0)
         style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
     document.styles["Normal"].font.size = Pt(10.5)
     for block in blocks:
         if isinstance(block, Heading):
             document.add_heading(_clean(block.text), level=block.level - 1)
         elif isinstance(block, Facts):
-            _add_table(document, block.pairs, (Cm(NAMES_WIDTH), Cm(VALUES_WIDTH)))
+            _add_table(document, block.pairs, [NAMES_WIDTH, TEXT_WIDTH - NAMES_WIDTH])
         elif isinstance(block, Grid):
-            _add_table(document, (block.headers, *block.rows), None)
+            rows = (block.headers, *block.rows)
+            _add_table(document, rows, _widths(rows))
         else:
             document.add_paragraph(_clean(block.text))
     # Who made it, and with what, is nobody's business: python-docx names itself.
@@ -46,16 +54,28 @@ def as_docx(blocks: Iterable[Block]) -> bytes:
     return out.getvalue()
 
 
-def _add_table(document: Any, rows: Iterable[tuple[str, ...]], widths: Any) -> None:
-    rows = list(rows)
-    table = document.add_table(rows=len(rows), cols=len(rows[0]), style="Table Grid")
+def _widths(rows: Sequence[tuple[str, ...]]) -> list[float]:
+    """Return the columns' widths (centimetres), as their longest cells ask for."""
+    longest = [
+        min(WIDEST, max(cell_width(one_line(row[at])) for row in rows)) + 2
+        for at in range(len(rows[0]))
+    ]
+    return [TEXT_WIDTH * cells / sum(longest) for cells in longest]
+
+
+def _add_table(document: Any, rows: Sequence[tuple[str, ...]], widths: list[float]) -> None:
+    from docx.shared import Cm
+
+    table = document.add_table(rows=len(rows), cols=len(widths), style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
     cells = table._cells  # noqa: SLF001 - asking for a cell by its place walks the whole table
     for at, row in enumerate(rows):
         for column, value in enumerate(row):
             cell = cells[at * len(row) + column]
             cell.text = _clean(value)
-            if widths is not None:
-                cell.width = widths[column]
+            cell.width = Cm(widths[column])
     document.add_paragraph()
 
 
