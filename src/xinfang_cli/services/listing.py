@@ -26,6 +26,8 @@ class Asked(NamedTuple):
     is_urgent: bool = False
     text: str | None = None
     is_unmasked: bool = False
+    levels: tuple[str, ...] = ()
+    difficulties: tuple[str, ...] = ()
 
 
 def list_cases(
@@ -54,5 +56,7 @@ def list_cases(
         is_urgent=asked.is_urgent,
         text=asked.text,
         is_unmasked=asked.is_unmasked,
+        levels=asked.levels,
+        difficulties=asked.difficulties,
     )
     return lists.list_cases(db, filters, sort=sort, limit=limit)

@@ -7,6 +7,8 @@ import typer
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     Channels,
+    Difficulties,
+    Levels,
     Output,
     Purposes,
     State,
@@ -75,6 +77,8 @@ def list(
         str | None, typer.Option("--concluded-until", metavar="日期", help="办结日期至")
     ] = None,
     urgent: Annotated[bool, typer.Option("--urgent", help="只看紧急的")] = False,
+    level: Levels = None,
+    difficulty: Difficulties = None,
     text: Annotated[
         str | None,
         typer.Option("--text", metavar="文字", help="标题、内容、姓名或属地含有这些字"),
@@ -123,6 +127,8 @@ def list(
         is_urgent=urgent,
         text=text,
         is_unmasked=unmask,
+        levels=tuple(level or ()),
+        difficulties=tuple(difficulty or ()),
     )
     rows, total = desk.read(lambda db: list_cases(db, asked, sort=sort, limit=most))
     if unmask:
