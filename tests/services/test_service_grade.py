@@ -194,6 +194,7 @@ def test_a_closed_case(book: Book, no: str, closing: str) -> None:
     assert book.row_counts() == before
     assert stands(book, no) == ("town", "2026-03-10", None)
     book.move(no, "reopen", "2026-04-01")
+    assert stands(book, no) == ("town", "2026-03-10", None)
     assert step(book, "escalate", no, "2026-04-02").level == "county"
 
 
