@@ -21,6 +21,10 @@ WRITES_ON_A_CASE = [
     ("dispatch", "--to", "南滨街道", "--new"),
     ("conclude",),
     ("reopen",),
+    ("grade", "--level", "town"),
+    ("escalate", "--reason", "理由"),
+    ("delegate", "--reason", "理由"),
+    ("crux", "症结"),
     ("show",),
 ]
 
@@ -98,6 +102,8 @@ def test_bad_days(busy_office: Office, day: str) -> None:
     busy_office.refuse("accept", "2", "--on", day, code=2)
     busy_office.refuse("edit", "1", "--received", day, code=2)
     busy_office.refuse("assign", "2", "--leader", "李某", "--on", day, code=2)
+    busy_office.refuse("escalate", "2", "--reason", "理由", "--on", day, code=2)
+    busy_office.refuse("crux", "2", "症结", "--on", day, code=2)
 
 
 @pytest.mark.parametrize("people", ["0", "-1", "x", "1.5", "99999999999999999999", "五", ""])
@@ -143,6 +149,8 @@ def test_texts_that_are_refused(busy_office: Office) -> None:
             ("contact", "1", "--mode", "phone", "--result", "reached", "--note", bad),
             ("contact", "1", "--mode", "phone", "--result", "reached", "--person", bad, "--new"),
             ("assign", "1", "--leader", "李某", "--reason", bad),
+            ("escalate", "1", "--reason", bad),
+            ("crux", "1", bad),
             ("conclude", "1", "--document", bad),
             ("conclude", "1", "--note", bad),
             ("unit", "add", bad),

@@ -90,6 +90,7 @@ def test_verb_table() -> None:
             "accept",
         ),
         *("forward", "dispatch", "conclude", "reopen", "today", "overdue", "report", "unit"),
+        *("grade", "escalate", "delegate", "crux"),
         *("person", "log", "undo", "db", "demo"),
     }
     assert wanted <= set(names)

@@ -26,6 +26,7 @@ READS = [
     ("db", "check"),
     ("show", "XF-2026-000001", "--as-of", "2026-11-20"),
     ("list", "--as-of", "2026-11-20"),
+    ("escalate", "--stuck", "1d"),
 ]
 
 
@@ -67,6 +68,8 @@ def open_office(office: Office) -> Office:
         *("edit", "A1", "--title", f"新标题 {TEXT}", "--phone", "13900000001"),
         *("--on", "2026-11-18", "--reason", f"改 {TEXT}"),
     )
+    office.run("delegate", "A1", "--reason", f"理由 {TEXT}", "--on", "2026-11-04")
+    office.run("crux", "A1", f"症结 {TEXT}")
     office.run("edit", "A1", "--phone", PHONE, "--id-number", ID_NUMBER[:-1] + "5")
     office.run("edit", "A1", "--id-number", ID_NUMBER)
     return office
@@ -102,6 +105,8 @@ def test_writes(office: Office, form: str) -> None:
         ("contact", "XF-2026-000001", "--mode", "phone", "--result", "absent", "--note", TEXT),
         ("assign", "XF-2026-000001", "--unit", "南滨街道", "--reason", TEXT, "--new"),
         ("forward", "XF-2026-000001", "--to", "南滨街道", "--note", TEXT),
+        ("escalate", "XF-2026-000001", "--reason", TEXT),
+        ("crux", "XF-2026-000001", TEXT),
         ("accept", "XF-2026-000001", "--note", TEXT, "--document", TEXT),
         ("conclude", "XF-2026-000001", "--note", TEXT, "--document", TEXT),
         ("reopen", "XF-2026-000001", "--note", TEXT),

@@ -13,6 +13,7 @@ READS = [
     ("log",),
     ("unit", "list"),
     ("person", "list"),
+    ("escalate", "--stuck", "1d"),
 ]
 WRITES = [
     ("register", "--name", "郭某", "--title", "标题"),
@@ -28,6 +29,10 @@ WRITES = [
     ("unit", "add", "新单位"),
     ("unit", "rename", "南滨街道", "新名"),
     ("person", "add", "新人"),
+    ("grade", "1", "--level", "town"),
+    ("escalate", "1", "--reason", "理由"),
+    ("delegate", "1", "--reason", "理由"),
+    ("crux", "1", "症结"),
 ]
 
 

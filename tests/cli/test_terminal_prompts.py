@@ -134,6 +134,29 @@ def test_contact_asks_mode_and_result(terminal: Session, busy_office: Office) ->
 
 
 @pytest.mark.parametrize(
+    ("words", "question", "shown"),
+    [
+        (("escalate", "1"), "提级的理由", ("level", "prefecture")),
+        (("delegate", "1"), "下交的理由", ("level", "town")),
+        (("crux", "1"), "症结", ("crux", "分户标准说不清")),
+    ],
+)
+def test_a_reason_is_asked_for(
+    terminal: Session,
+    busy_office: Office,
+    words: tuple[str, ...],
+    question: str,
+    shown: tuple[str, str],
+) -> None:
+    """A step between the levels asks why, and ``crux`` asks what it is."""
+    session = terminal(*words)
+    assert question in session.next_question()
+    session.type("分户标准说不清\n")
+    assert session.end() == 0
+    assert shown in busy_office.json("show", "1").items()
+
+
+@pytest.mark.parametrize(
     ("answer", "code", "unit"), [("y\n", 0, "新街道"), ("n\n", 5, None), ("\n", 5, None)]
 )
 def test_unknown_unit(

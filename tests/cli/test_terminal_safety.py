@@ -26,6 +26,7 @@ CODED = {
     *("number", "number_reversed", "state", "from_state", "to_state", "move", "verb", "day"),
     *("channel", "purpose", "origin", "path", "mode", "result", "role", "source", "level"),
     *("clock", "profile", "kind", "unit", "bearer", "basis", "stage", "way", "outcome", "ground"),
+    *("step", "since", "difficulty"),
     *(
         "stopped_by",
         "valid_from",
@@ -60,6 +61,7 @@ READS = [
     ("rule", "show", "route"),
     ("calendar", "show", "2026-11"),
     ("template", "list"),
+    ("escalate", "--stuck", "0d"),
 ]
 
 
@@ -131,6 +133,8 @@ def rich_office(busy_office: Office) -> Office:
     )
     busy_office.run("calendar", "add", "2026-11-28", "work", "--name", "加班")
     busy_office.run("template", "set", "due_soon", "您好")
+    busy_office.run("delegate", "1", "--reason", "先在镇街", "--on", "2026-11-18")
+    busy_office.run("crux", "1", "标准说不清")
     return busy_office
 
 
@@ -274,5 +278,6 @@ def test_every_reading_verb_is_here() -> None:
         *("init", "register", "edit", "import", "contact", "assign", "accept", "forward"),
         *("dispatch", "conclude", "reopen", "undo", "demo", "db", "reject", "reply", "object"),
         *("extend", "deliver", "review", "recheck", "urgent", "share", "release"),
+        *("grade", "delegate", "crux"),
     }
     assert {verb.name for verb in VERBS} - writing == {words[0] for words in READS}

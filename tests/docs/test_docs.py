@@ -192,6 +192,7 @@ def test_every_verb_says_in_chinese_what_it_does(verb: Verb) -> None:
 
 LISTS = (
     *(labels.CHANNEL, labels.PURPOSE, labels.LEVEL, labels.STATE, labels.MOVE, labels.OUTCOME),
+    *(labels.DIFFICULTY, labels.STEP),
     *(labels.PATH, labels.GROUND, labels.REVIEW_STAGE, labels.REVIEW_OUTCOME),
     *(labels.DELIVERY_STAGE, labels.WAY, labels.ALERT_MODE),
     *(labels.CLOCK, labels.BEARER, labels.LENGTH_UNIT, labels.BASIS, labels.PROFILE),

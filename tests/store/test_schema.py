@@ -12,8 +12,10 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
+from xinfang_cli.store.log import CASE_TABLES
 from xinfang_cli.store.opening import open_ledger
 from xinfang_cli.store.tables.cases import CaseVersions
+from xinfang_cli.store.views import FACT_DAYS
 
 FACTS = (
     "acts",
@@ -384,3 +386,9 @@ def test_our_own_connection_is_bound_too(filled: Path) -> None:
         Book(filled).act(
             "x", lambda act: act.db.execute("REPLACE INTO persons SELECT * FROM persons LIMIT 1")
         )
+
+
+def test_undo_knows_every_table_of_a_case() -> None:
+    """Each table of facts with a case's id is one that undo and a case's log look into."""
+    tables = SQLModel.metadata.tables
+    assert {name for name in FACT_DAYS if "case_id" in tables[name].columns} == {*CASE_TABLES}

@@ -24,6 +24,8 @@ from xinfang_cli.texts import act_labels, labels
         (codes.Role, labels.ROLE),
         (codes.ClockKind, labels.CLOCK),
         (codes.DueSource, labels.SOURCE),
+        (codes.Difficulty, labels.DIFFICULTY),
+        (codes.Step, labels.STEP),
     ],
 )
 def test_every_code_has_a_label(kind: type[StrEnum], words: dict[str, str]) -> None:

@@ -110,6 +110,12 @@ Channels = Annotated[list[str] | None, choice("--channel", labels.CHANNEL, "信�
 Purposes = Annotated[list[str] | None, choice("--purpose", labels.PURPOSE, "信访目的，可多次")]
 Path = Annotated[str | None, choice("--path", labels.PATH, "办理途径（第三十一条）")]
 Level = Annotated[str | None, choice("--level", labels.LEVEL, "层级")]
+Levels = Annotated[list[str] | None, choice("--level", labels.LEVEL, "层级，可多次")]
+ToLevel = Annotated[str | None, choice("--to", labels.LEVEL, "到哪一级，默认差一级")]
+Difficulty = Annotated[str | None, choice("--difficulty", labels.DIFFICULTY, "难易程度")]
+Difficulties = Annotated[
+    list[str] | None, choice("--difficulty", labels.DIFFICULTY, "难易程度，可多次")
+]
 Origin = Annotated[str | None, choice("--origin", labels.LEVEL, "来源层级")]
 OriginOrNone = Annotated[str | None, choice("--origin", labels.LEVEL, "来源层级", may_empty=True)]
 PathOrNone = Annotated[

@@ -34,6 +34,7 @@ VERBS = (
     Verb("list", "登记查询", "按条件列出信访件"),
     Verb("import", "登记查询", "导入 Excel 或 CSV 台账"),
     Verb("contact", "联系接访", "记录一次联系（第几次自动计数）"),
+    Verb("crux", "联系接访", "记下症结，以前记的都在"),
     Verb("assign", "包案", "确定责任单位、包案领导、经办人、督办员"),
     Verb(
         "handover",
@@ -44,6 +45,9 @@ VERBS = (
     ),
     Verb("release", "包案", "交出责任，不另定人"),
     Verb("share", "包案", "把未办结的件平均分给几个人督办"),
+    Verb("grade", "包案", "确定层级和难易程度"),
+    Verb("escalate", "包案", "提级；列出停留过久、建议提级的件"),
+    Verb("delegate", "包案", "下交"),
     Verb("accept", "办理", "受理"),
     Verb("reject", "办理", "不予受理、不再受理"),
     Verb("forward", "办理", "转送责任单位"),

@@ -155,6 +155,26 @@ class Likeness(NamedTuple):
     confidential: bool
 
 
+class Grading(NamedTuple):
+    """A step between the levels: from which to which, how hard the case is from then on."""
+
+    on: str
+    step: str
+    before: str
+    level: str
+    difficulty: str | None
+    reason: str | None
+    by: str
+
+
+class Crux(NamedTuple):
+    """症结: what was seen on a day to keep a case from being solved."""
+
+    on: str
+    text: str
+    by: str
+
+
 class Story(NamedTuple):
     """A case with everything that belongs to it; ``source`` is the file's row it came from.
 
@@ -179,3 +199,5 @@ class Story(NamedTuple):
     source: tuple[str, int, str | None] | None
     away: Away
     giver: str | None
+    cruxes: list[Crux]
+    gradings: list[Grading]

@@ -9,7 +9,7 @@ from xinfang_cli.domain.explained import unlimited_reason
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
-from xinfang_cli.render import clocks, edits, handling, shapes
+from xinfang_cli.render import clocks, edits, handling, levels, shapes
 from xinfang_cli.render.lists import Column, Format, Item, as_csv, as_markdown, styled
 from xinfang_cli.render.story_lines import SECTIONS, facts
 from xinfang_cli.texts import labels
@@ -103,6 +103,9 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         **clocks.elapsed_item(case.received_at, _ended_at(story), now, urgent=bool(case.urgent)),
         "edits": sorted(made, key=lambda edit: int(edit["act"])),
         "imported": _imported(story.source, unmask=unmask, is_hidden=is_hidden),
+        "crux": shapes.text(story.cruxes[-1].text, unmask=unmask) if story.cruxes else None,
+        "cruxes": [levels.crux_item(seen, unmask=unmask) for seen in story.cruxes],
+        "gradings": [levels.grading_item(made, unmask=unmask) for made in story.gradings],
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from xinfang_cli.domain.text import one_line, pad
+from xinfang_cli.render.levels import crux_line, grading_line, level_fact
 from xinfang_cli.render.lists import Item
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.durations import moment
@@ -29,6 +30,8 @@ def facts(document: Item) -> list[tuple[str, str]]:
         ("外部编号", externals),
         ("办理结果", document["outcome_zh"]),
         ("文号", document["document"]),
+        ("层级", level_fact(document)),
+        ("难易程度", document["difficulty_zh"]),
         ("办理途径", document["path_zh"]),
         ("办结期限", document["unlimited_zh"]),
         ("请假代理", _deputies(document)),
@@ -185,6 +188,8 @@ def _edit_line(edit: Item) -> str:
 SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("信访人", "petitioners", _person_line),
     ("责任", "holdings", _holding_line),
+    ("分级", "gradings", grading_line),
+    ("症结", "cruxes", crux_line),
     ("期限", "clocks", _clock_line),
     ("办理", "moves", _move_line),
     ("转送、交办", "recipients", _recipient_line),

@@ -28,6 +28,8 @@ class Asked(NamedTuple):
     text: str | None = None
     is_unmasked: bool = False
     case_ids: tuple[int, ...] | None = None
+    levels: tuple[str, ...] = ()
+    difficulties: tuple[str, ...] = ()
 
 
 def list_cases(
@@ -66,5 +68,7 @@ def list_cases(
         text=asked.text,
         is_unmasked=asked.is_unmasked,
         case_ids=asked.case_ids,
+        levels=asked.levels,
+        difficulties=asked.difficulties,
     )
     return lists.list_cases(db, filters, sort=sort, limit=limit)

@@ -6,7 +6,16 @@ from datetime import date
 from xinfang_cli.domain.absence import away_on
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.timed import Extension
-from xinfang_cli.store import absences, cases, clocks, contacts, handling, holdings, imports
+from xinfang_cli.store import (
+    absences,
+    cases,
+    clocks,
+    contacts,
+    gradings,
+    handling,
+    holdings,
+    imports,
+)
 
 
 def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
@@ -30,6 +39,8 @@ def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
         imports.read_extra(db, case_id),
         away_on(absences.read_absences(db), day.isoformat()),
         holdings.unsigned(db).get(case_id),
+        gradings.read_cruxes(db, case_id),
+        gradings.read_gradings(db, case_id),
     )
 
 

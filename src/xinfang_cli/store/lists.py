@@ -35,6 +35,8 @@ class Filters(NamedTuple):
     text: str | None = None
     is_unmasked: bool = False
     case_ids: tuple[int, ...] | None = None
+    levels: tuple[str, ...] = ()
+    difficulties: tuple[str, ...] = ()
 
 
 TEXT_SEARCH = """(instr(n.title, ?) > 0 OR instr(n.place, ?) > 0
@@ -68,6 +70,8 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
         None if filters.person_ids is None else (held_by(filters.person_ids), []),
         _any_of("channel", filters.channels or None),
         _any_of("purpose", filters.purposes or None),
+        _any_of("level", filters.levels or None),
+        _any_of("difficulty", filters.difficulties or None),
         _compare("received_on", ">=", filters.received_since),
         _compare("received_on", "<=", filters.received_until),
         _compare("concluded_on", ">=", filters.concluded_since),

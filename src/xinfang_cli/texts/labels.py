@@ -185,6 +185,7 @@ FIELD = {
     "person": "人员",
     "note": "摘要",
     "next_step": "下一步",
+    "crux": "症结",
     "reason": "原因",
     "document": "文号",
     "post": "职务",

@@ -9,6 +9,8 @@ import typer
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     Channels,
+    Difficulties,
+    Levels,
     Output,
     Purposes,
     State,
@@ -81,6 +83,8 @@ def list(
         str | None, typer.Option("--concluded-until", metavar="日期", help="办结日期至")
     ] = None,
     urgent: Annotated[bool, typer.Option("--urgent", help="只看紧急的")] = False,
+    level: Levels = None,
+    difficulty: Difficulties = None,
     text: Annotated[
         str | None,
         typer.Option("--text", metavar="文字", help="标题、内容、姓名或属地含有这些字"),
@@ -130,6 +134,8 @@ def list(
         is_urgent=urgent,
         text=text,
         is_unmasked=unmask,
+        levels=tuple(level or ()),
+        difficulties=tuple(difficulty or ()),
     )
 
     def work(db: Connection) -> tuple[builtins.list[CaseRow], int, Away, dict[int, str]]:
