@@ -85,6 +85,7 @@ def test_verb_table() -> None:
             "contact",
             "assign",
             "share",
+            "team",
             "accept",
         ),
         *("forward", "dispatch", "conclude", "reopen", "today", "overdue", "report", "unit"),

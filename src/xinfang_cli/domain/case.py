@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from xinfang_cli.domain.handling import Alert, Delivery, Recipient, Review
+from xinfang_cli.domain.team import Team
 from xinfang_cli.domain.timed import Clock, Extension
 
 
@@ -114,6 +115,7 @@ class Contact(NamedTuple):
     next_step: str | None
     by: str
     recorded_at: str
+    act_id: int
 
 
 class MoveMade(NamedTuple):
@@ -162,3 +164,4 @@ class Story(NamedTuple):
     reviews: list[Review]
     alerts: list[Alert]
     source: tuple[str, int, str | None] | None
+    teams: list[Team]

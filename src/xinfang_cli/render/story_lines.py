@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from xinfang_cli.domain.text import one_line, pad
 from xinfang_cli.render.lists import Item
+from xinfang_cli.render.team import team_line
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.durations import moment
 
@@ -134,7 +135,7 @@ def _alert_line(made: Item) -> str:
 
 def _contact_line(contact: Item) -> str:
     parts = [
-        f"第 {contact['n']} 次",
+        contact["n_zh"],
         contact["on"],
         contact["mode_zh"],
         contact["result_zh"],
@@ -161,6 +162,7 @@ def _edit_line(edit: Item) -> str:
 SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("信访人", "petitioners", _person_line),
     ("责任", "holdings", _holding_line),
+    ("专班", "teams", team_line),
     ("期限", "clocks", _clock_line),
     ("办理", "moves", _move_line),
     ("转送、交办", "recipients", _recipient_line),

@@ -4,7 +4,7 @@ import sqlite3
 
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.timed import Extension
-from xinfang_cli.store import cases, clocks, contacts, handling, holdings, imports
+from xinfang_cli.store import cases, clocks, contacts, handling, holdings, imports, teams
 
 
 def tell(db: sqlite3.Connection, case_id: int) -> Story:
@@ -26,6 +26,7 @@ def tell(db: sqlite3.Connection, case_id: int) -> Story:
         handling.read_reviews(db, case_id),
         handling.read_alerts(db, case_id),
         imports.read_extra(db, case_id),
+        teams.read_teams(db, case_id),
     )
 
 

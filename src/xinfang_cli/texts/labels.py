@@ -90,6 +90,8 @@ ROLE = {
 }
 SINGLE_ROLE = {role: ROLE[role] for role in ("unit", "leader", "handler", "supervisor")}
 PERSON_ROLE = {role: ROLE[role] for role in ("leader", "handler", "supervisor")}
+TEAM_PLACE = {"team_head": "组长", "team_member": "成员", "team_unit": "参与单位"}
+"""The roles of a task force where it has been named already."""
 DIFFICULTY = {"simple": "简单", "ordinary": "一般", "complex": "复杂", "knotty": "疑难"}
 STEP = {"escalate": "提级", "delegate": "下交", "grade": "定级"}
 CLOCK = {
@@ -186,6 +188,7 @@ FIELD = {
     "post": "职务",
     "office": "单位名称",
     "by": "操作人",
+    "team_purpose": "专班目的",
 }
 CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path": PATH}
 """The fields of a case that hold a code."""
