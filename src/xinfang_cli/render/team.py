@@ -9,7 +9,6 @@ from xinfang_cli.render import shapes
 from xinfang_cli.render.lists import Column, Item
 from xinfang_cli.texts import labels
 
-
 COLUMNS = [
     Column("ordinal", "第几个", 6, is_number=True),
     Column("from", "开始", 10),
