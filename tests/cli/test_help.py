@@ -87,6 +87,7 @@ def test_verb_table() -> None:
             "handover",
             "release",
             "share",
+            "team",
             "accept",
         ),
         *("forward", "dispatch", "conclude", "reopen", "today", "overdue", "report", "unit"),

@@ -62,6 +62,7 @@ READS = [
     ("calendar", "show", "2026-11"),
     ("template", "list"),
     ("escalate", "--stuck", "0d"),
+    ("team", "show", "XF-2026-000002"),
 ]
 
 
@@ -127,6 +128,11 @@ def rich_office(busy_office: Office) -> Office:
     busy_office.run("urgent", "2", "--told", "某领导", "--by", "phone", "--note", "已报告")
     busy_office.run("contact", "2", "--mode", "phone", "--result", "reached", "--on", "2026-11-18")
     _write_reviewed(busy_office)
+    busy_office.run(
+        *("team", "form", "2", "--head", "周某", "--member", "陈某", "--unit", "市局"),
+        *("--on", "2026-11-17", "--purpose", "目的", "--reason", "原因"),
+    )
+    busy_office.run("team", "disband", "2", "--on", "2026-11-20", "--reason", "化解")
     busy_office.run(
         *("rule", "set", "route", "--length", "10", "--from", "2026-12-01"),
         *("--reason", "本局规定"),

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.handling import Alert, Delivery, Recipient, Review
+from xinfang_cli.domain.team import Team
 from xinfang_cli.domain.timed import Clock, Extension
 
 
@@ -125,6 +126,7 @@ class Contact(NamedTuple):
     next_step: str | None
     by: str
     recorded_at: str
+    act_id: int
 
 
 class MoveMade(NamedTuple):
@@ -201,3 +203,4 @@ class Story(NamedTuple):
     giver: str | None
     cruxes: list[Crux]
     gradings: list[Grading]
+    teams: list[Team]

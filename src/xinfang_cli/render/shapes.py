@@ -11,7 +11,9 @@ from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.case import CaseRow, Contact, Holding, Likeness, MoveMade, Petitioner
 from xinfang_cli.domain.codes import COLLECTIVE_FROM
 from xinfang_cli.domain.mask import mask_id_number, mask_phone, mask_text
+from xinfang_cli.domain.team import TeamNumber
 from xinfang_cli.texts import labels
+from xinfang_cli.texts.attempts import attempt
 from xinfang_cli.texts.durations import moment
 from xinfang_cli.texts.labels import label
 
@@ -136,10 +138,16 @@ def holding_item(holding: Holding, *, unmask: bool) -> Item:
     }
 
 
-def contact_item(contact: Contact, *, unmask: bool) -> Item:
-    """Return one attempt."""
+def contact_item(
+    contact: Contact, number: TeamNumber | None, *, is_standing: bool, unmask: bool
+) -> Item:
+    """Return one attempt, with its number within its task force (``is_standing``: the present)."""
+    team, team_n = number or (None, None)
     return {
         "n": contact.n,
+        "n_zh": attempt(contact.n, team, team_n, is_standing=is_standing),
+        "team": team,
+        "team_n": team_n,
         "on": contact.on,
         "mode": contact.mode,
         "mode_zh": label(labels.MODE, contact.mode),

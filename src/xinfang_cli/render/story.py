@@ -12,6 +12,7 @@ from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
 from xinfang_cli.render import clocks, edits, handling, levels, shapes
 from xinfang_cli.render.lists import Column, Format, Item, as_csv, as_markdown, styled
 from xinfang_cli.render.story_lines import SECTIONS, facts
+from xinfang_cli.render.team import contact_items, team_keys
 from xinfang_cli.texts import labels
 
 SHORTEST_NAME = 2
@@ -78,7 +79,7 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
             for person in story.petitioners
         ],
         "holdings": [shapes.holding_item(holding, unmask=unmask) for holding in story.holdings],
-        "contacts": [shapes.contact_item(contact, unmask=unmask) for contact in story.contacts],
+        "contacts": contact_items(story.contacts, story.teams, unmask=unmask),
         "clocks": [clocks.clock_item(clock, now) for clock in story.clocks],
         "moves": [
             shapes.move_item(move, has_hours=bool(case.urgent), unmask=unmask)
@@ -106,6 +107,7 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         "crux": shapes.text(story.cruxes[-1].text, unmask=unmask) if story.cruxes else None,
         "cruxes": [levels.crux_item(seen, unmask=unmask) for seen in story.cruxes],
         "gradings": [levels.grading_item(made, unmask=unmask) for made in story.gradings],
+        **team_keys(story.contacts, story.teams, unmask=unmask),
     }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from xinfang_cli.domain.text import one_line, pad
 from xinfang_cli.render.levels import crux_line, grading_line, level_fact
 from xinfang_cli.render.lists import Item
+from xinfang_cli.render.team import team_line
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.durations import moment
 
@@ -161,7 +162,7 @@ def _alert_line(made: Item) -> str:
 
 def _contact_line(contact: Item) -> str:
     parts = [
-        f"第 {contact['n']} 次",
+        contact["n_zh"],
         contact["on"],
         contact["mode_zh"],
         contact["result_zh"],
@@ -190,6 +191,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("责任", "holdings", _holding_line),
     ("分级", "gradings", grading_line),
     ("症结", "cruxes", crux_line),
+    ("专班", "teams", team_line),
     ("期限", "clocks", _clock_line),
     ("办理", "moves", _move_line),
     ("转送、交办", "recipients", _recipient_line),

@@ -6,17 +6,22 @@ from typing import NamedTuple
 from xinfang_cli.domain.codes import ClockKind, ContactResult, Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
+from xinfang_cli.domain.team import TeamNumber, standing, team_numbers
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services import timing
 from xinfang_cli.services.confidence import refuse_accused
 from xinfang_cli.services.parties import resolve_person
 from xinfang_cli.services.timing import Timer
-from xinfang_cli.store import cases, clocks, contacts, parties
+from xinfang_cli.store import cases, clocks, contacts, parties, teams
 from xinfang_cli.store.acts import Act
 
 
 class Contacted(NamedTuple):
-    """A recorded attempt: its number in the case, the promised days it ended, left and made."""
+    """A recorded attempt: its number in the case, the promised days it ended, left and made.
+
+    ``team`` is its place among the contacts of a task force, None without one; ``is_team_standing``
+    says whether that team still stands.
+    """
 
     no: str
     n: int
@@ -24,6 +29,8 @@ class Contacted(NamedTuple):
     owed: list[str]
     next_on: str | None
     is_before_receipt: bool
+    team: TeamNumber | None
+    is_team_standing: bool
 
 
 def contact(
@@ -83,6 +90,9 @@ def contact(
     act.summary = f"{n} {result}"
     no = cases.read_number(act.db, case_id)
     iso = None if next_on is None else next_on.isoformat()
+    found = teams.read_teams(act.db, case_id)
+    made = contacts.read_contacts(act.db, case_id) if found else []
+    number, now = team_numbers(made, found).get(n), standing(found)
     return Contacted(
         no,
         n,
@@ -90,6 +100,8 @@ def contact(
         [] if is_over else promised,
         iso,
         on.isoformat() < case.received_on,
+        number,
+        number is not None and now is not None and number.team == now.ordinal,
     )
 
 

@@ -15,6 +15,7 @@ from xinfang_cli.store import (
     handling,
     holdings,
     imports,
+    teams,
 )
 
 
@@ -41,6 +42,7 @@ def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
         holdings.unsigned(db).get(case_id),
         gradings.read_cruxes(db, case_id),
         gradings.read_gradings(db, case_id),
+        teams.read_teams(db, case_id),
     )
 
 

@@ -92,6 +92,8 @@ SINGLE_ROLE = {role: ROLE[role] for role in ("unit", "leader", "handler", "super
 ASSIGNED_ROLE = {**SINGLE_ROLE, "co_unit": ROLE["co_unit"]}
 PERSON_ROLE = {role: ROLE[role] for role in ("leader", "handler", "supervisor")}
 HANDED_ROLE = {**PERSON_ROLE, **{role: ROLE[role] for role in ("team_head", "team_member")}}
+TEAM_PLACE = {"team_head": "组长", "team_member": "成员", "team_unit": "参与单位"}
+"""The roles of a task force where it has been named already."""
 DIFFICULTY = {"simple": "简单", "ordinary": "一般", "complex": "复杂", "knotty": "疑难"}
 STEP = {"escalate": "提级", "delegate": "下交", "grade": "定级"}
 CLOCK = {
@@ -191,6 +193,7 @@ FIELD = {
     "post": "职务",
     "office": "单位名称",
     "by": "操作人",
+    "team_purpose": "专班目的",
 }
 CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path": PATH}
 """The fields of a case that hold a code."""

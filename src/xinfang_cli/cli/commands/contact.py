@@ -24,6 +24,7 @@ from xinfang_cli.services.contact import contact as record
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
+from xinfang_cli.texts.attempts import attempt
 
 
 def contact(
@@ -72,7 +73,9 @@ def contact(
     done = desk.write_parties("contact", new, work)
     if done.is_before_receipt:
         warn("联系日期早于本件的收到日期，请核对；写错的可用 xinfang undo 撤销后重记。")
-    lines = [f"{done.no} 第 {done.n} 次联系：{labels.RESULT[chosen_result]}"]
+    team, team_n = done.team or (None, None)
+    counted = attempt(done.n, team, team_n, is_standing=done.is_team_standing)
+    lines = [f"{done.no} {counted}联系：{labels.RESULT[chosen_result]}"]
     word = "已完成" if chosen_result == ContactResult.REACHED else "改期"
     lines += [f"  原约定 {due} 的联系{word}。" for due in done.kept]
     lines += [f"  约定 {due} 的联系还没有完成。" for due in done.owed]
@@ -89,5 +92,7 @@ def contact(
         "kept": done.kept,
         "owed": done.owed,
         "next_on": done.next_on,
+        "team": team,
+        "team_n": team_n,
     }
     show_done("contact", document, lines, format_, quiet=str(done.n) if quiet else None)
