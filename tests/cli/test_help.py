@@ -88,7 +88,7 @@ def test_verb_table() -> None:
             "accept",
         ),
         *("forward", "dispatch", "conclude", "reopen", "today", "overdue", "report", "unit"),
-        *("person", "log", "undo", "db", "demo"),
+        *("person", "village", "log", "undo", "db", "demo"),
     }
     assert wanted <= set(names)
 

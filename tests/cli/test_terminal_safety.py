@@ -60,6 +60,9 @@ READS = [
     ("rule", "show", "route"),
     ("calendar", "show", "2026-11"),
     ("template", "list"),
+    ("village", "list"),
+    ("village", "list", "--without-liaison"),
+    ("village", "contacts", "铁炉村"),
 ]
 
 
@@ -131,6 +134,11 @@ def rich_office(busy_office: Office) -> Office:
     )
     busy_office.run("calendar", "add", "2026-11-28", "work", "--name", "加班")
     busy_office.run("template", "set", "due_soon", "您好")
+    busy_office.run("village", "add", "铁炉村", "--town", "南滨街道")
+    busy_office.run(
+        *("village", "appoint", "铁炉村", "--role", "法官", "--name", "周某"),
+        *("--phone", "138-0000-0001"),
+    )
     return busy_office
 
 

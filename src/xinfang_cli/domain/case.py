@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.handling import Alert, Delivery, Recipient, Review
 from xinfang_cli.domain.timed import Clock, Extension
+from xinfang_cli.domain.village import Liaison
 
 
 class CaseRow(NamedTuple):
@@ -162,3 +163,4 @@ class Story(NamedTuple):
     reviews: list[Review]
     alerts: list[Alert]
     source: tuple[str, int, str | None] | None
+    liaisons: list[Liaison]

@@ -102,6 +102,7 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         **clocks.elapsed_item(case.received_at, _ended_at(story), now, urgent=bool(case.urgent)),
         "edits": sorted(made, key=lambda edit: int(edit["act"])),
         "imported": _imported(story.source, unmask=unmask, is_hidden=is_hidden),
+        "liaisons": [shapes.liaison_item(liaison, unmask=unmask) for liaison in story.liaisons],
     }
 
 

@@ -1,17 +1,20 @@
 """The whole story of a case, as one value."""
 
 import sqlite3
+from datetime import date
 
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.timed import Extension
+from xinfang_cli.services.village import liaisons_of_place
 from xinfang_cli.store import cases, clocks, contacts, handling, holdings, imports
 
 
-def tell(db: sqlite3.Connection, case_id: int) -> Story:
-    """Return the story of a case."""
+def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
+    """Return the story of a case; whom to call for its village is told as of the day."""
     petitioner_rows = cases.read_petitioner_rows(db, case_id)
+    case = cases.read_case(db, case_id)
     return Story(
-        cases.read_case(db, case_id),
+        case,
         cases.read_versions(db, case_id),
         cases.latest_petitioners(petitioner_rows),
         petitioner_rows,
@@ -26,6 +29,7 @@ def tell(db: sqlite3.Connection, case_id: int) -> Story:
         handling.read_reviews(db, case_id),
         handling.read_alerts(db, case_id),
         imports.read_extra(db, case_id),
+        liaisons_of_place(db, case.place, day),
     )
 
 

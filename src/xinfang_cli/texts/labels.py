@@ -186,6 +186,9 @@ FIELD = {
     "post": "职务",
     "office": "单位名称",
     "by": "操作人",
+    "village": "村社",
+    "town": "镇街",
+    "liaison_role": "角色",
 }
 CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path": PATH}
 """The fields of a case that hold a code."""

@@ -25,8 +25,8 @@ def show(
     asked = desk.require(no, "编号", "信访件编号")
     if unmask:
         desk.log_unmask("show", lambda db: [cases.find_case(db, asked)])
-    story = desk.read(lambda db: tell(db, cases.find_case(db, asked)))
     day = desk.as_of
+    story = desk.read(lambda db: tell(db, cases.find_case(db, asked), day))
     document = story_document(story, desk.read_moment, unmask=unmask)
     form = chosen(format_)
     if form is Format.JSON:
