@@ -40,6 +40,9 @@ CODED = {
 }
 """Columns that the program writes by itself: no text that anybody typed."""
 
+ASKED_BY_NAME = {("phrases", "name"), ("villages", "name")}
+"""Columns that a verb below finds its row by: they have to stay as they are."""
+
 READS = [
     ("list",),
     ("show", "XF-2026-000001", "--all"),
@@ -79,7 +82,7 @@ def planted(office: Office, text: str) -> None:
         for _, column, kind, *_ in db.execute(f"PRAGMA table_info({table})").fetchall():
             if kind != "TEXT" or column in CODED or column.endswith(("_on", "_day", "_at")):
                 continue
-            if table == "clock_stops" or (table, column) == ("phrases", "name"):
+            if table == "clock_stops" or (table, column) in ASKED_BY_NAME:
                 continue
             db.execute(
                 f"UPDATE {table} SET {column} = ? || {column} WHERE {column} IS NOT NULL", (text,)
