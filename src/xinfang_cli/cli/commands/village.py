@@ -21,7 +21,7 @@ from xinfang_cli.store.acts import Act
 LIST_COLUMNS = [
     Column("village", "村社", 20),
     Column("town", "镇街", 16),
-    Column("liaisons", "人数", 4, is_number=True),
+    Column("liaison_count", "人数", 4, is_number=True),
     Column("roles", "角色"),
 ]
 CONTACT_COLUMNS = [
@@ -111,7 +111,7 @@ def list_(
         {
             "village": mask_text(line.village.name),
             "town": mask_text(line.village.town),
-            "liaisons": len(line.liaisons),
+            "liaison_count": len(line.liaisons),
             "roles": list(dict.fromkeys(mask_text(liaison.role) for liaison in line.liaisons)),
         }
         for line in lines
