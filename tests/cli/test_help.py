@@ -92,7 +92,7 @@ def test_verb_table() -> None:
         ),
         *("forward", "dispatch", "conclude", "reopen", "today", "overdue", "report", "unit"),
         *("grade", "escalate", "delegate", "crux"),
-        *("person", "log", "undo", "db", "demo"),
+        *("person", "village", "log", "undo", "db", "demo"),
     }
     assert wanted <= set(names)
 

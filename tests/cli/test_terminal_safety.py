@@ -41,6 +41,9 @@ CODED = {
 }
 """Columns that the program writes by itself: no text that anybody typed."""
 
+ASKED_BY_NAME = {("phrases", "name"), ("villages", "name")}
+"""Columns that a verb below finds its row by: they have to stay as they are."""
+
 READS = [
     ("list",),
     ("show", "XF-2026-000001", "--all"),
@@ -63,6 +66,9 @@ READS = [
     ("template", "list"),
     ("escalate", "--stuck", "0d"),
     ("team", "show", "XF-2026-000002"),
+    ("village", "list"),
+    ("village", "list", "--without-liaison"),
+    ("village", "contacts", "铁炉村"),
 ]
 
 
@@ -79,7 +85,7 @@ def planted(office: Office, text: str) -> None:
         for _, column, kind, *_ in db.execute(f"PRAGMA table_info({table})").fetchall():
             if kind != "TEXT" or column in CODED or column.endswith(("_on", "_day", "_at")):
                 continue
-            if table == "clock_stops" or (table, column) == ("phrases", "name"):
+            if table == "clock_stops" or (table, column) in ASKED_BY_NAME:
                 continue
             db.execute(
                 f"UPDATE {table} SET {column} = ? || {column} WHERE {column} IS NOT NULL", (text,)
@@ -141,6 +147,11 @@ def rich_office(busy_office: Office) -> Office:
     busy_office.run("template", "set", "due_soon", "您好")
     busy_office.run("delegate", "1", "--reason", "先在镇街", "--on", "2026-11-18")
     busy_office.run("crux", "1", "标准说不清")
+    busy_office.run("village", "add", "铁炉村", "--town", "南滨街道")
+    busy_office.run(
+        *("village", "appoint", "铁炉村", "--role", "法官", "--name", "周某"),
+        *("--phone", "138-0000-0001"),
+    )
     return busy_office
 
 

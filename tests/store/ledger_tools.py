@@ -169,9 +169,8 @@ class Book(Handling):
     def story(self, no: str, *, as_of: str | None = None, known_at: int | None = None) -> Story:
         """Return the whole story of a case."""
         case_id = self.case_id(no)
-        return self.read(
-            lambda db: tell(db, case_id, day(as_of or "2026-11-23")), as_of=as_of, known_at=known_at
-        )
+        read_on = day(as_of or "2026-11-23")
+        return self.read(lambda db: tell(db, case_id, read_on), as_of=as_of, known_at=known_at)
 
     def state(self, no: str) -> str:
         """Return where a case stands."""

@@ -2,13 +2,16 @@
 
 import sqlite3
 from collections.abc import Callable
+from typing import TypeVar
 
 import typer
 
 from xinfang_cli.domain.errors import XinfangError
 
+T = TypeVar("T")
 
-def _ask(ctx: typer.Context, work: Callable[[sqlite3.Connection], list[str]]) -> list[str]:
+
+def _ask(ctx: typer.Context, work: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
     from xinfang_cli.cli.desk import Desk
 
     # While completing, the root's own function has not run; its words stand in its parameters.
@@ -32,6 +35,14 @@ def unit_names(ctx: typer.Context, incomplete: str) -> list[str]:
     from xinfang_cli.store import parties
 
     return [name for name in _ask(ctx, parties.unit_names) if name.startswith(incomplete)]
+
+
+def village_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the names of villages that begin so."""
+    from xinfang_cli.store import villages
+
+    known = {village.name for village in _ask(ctx, villages.list_villages)}
+    return sorted(name for name in known if name.startswith(incomplete))
 
 
 def person_names(ctx: typer.Context, incomplete: str) -> list[str]:

@@ -6,6 +6,7 @@ from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.handling import Alert, Delivery, Recipient, Review
 from xinfang_cli.domain.team import Team
 from xinfang_cli.domain.timed import Clock, Extension
+from xinfang_cli.domain.village import Liaison
 
 
 class CaseRow(NamedTuple):
@@ -204,3 +205,4 @@ class Story(NamedTuple):
     cruxes: list[Crux]
     gradings: list[Grading]
     teams: list[Team]
+    liaisons: list[Liaison]

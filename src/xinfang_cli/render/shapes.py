@@ -12,6 +12,7 @@ from xinfang_cli.domain.case import CaseRow, Contact, Holding, Likeness, MoveMad
 from xinfang_cli.domain.codes import COLLECTIVE_FROM
 from xinfang_cli.domain.mask import mask_id_number, mask_phone, mask_text
 from xinfang_cli.domain.team import TeamNumber
+from xinfang_cli.domain.village import Liaison
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.attempts import attempt
 from xinfang_cli.texts.durations import moment
@@ -196,4 +197,17 @@ def likeness_item(alike: Likeness) -> Item:
         "state_zh": label(labels.STATE, alike.state),
         "received_on": alike.received_on,
         "unit": mask_text(alike.unit),
+    }
+
+
+def liaison_item(liaison: Liaison, *, unmask: bool) -> Item:
+    """Return a liaison of a village."""
+    return {
+        "village": text(liaison.village, unmask=unmask),
+        "town": text(liaison.town, unmask=unmask),
+        "role": text(liaison.role, unmask=unmask),
+        "name": text(liaison.name, unmask=unmask),
+        "phone": liaison.phone if unmask else mask_phone(liaison.phone),
+        "from": liaison.from_on,
+        "until": liaison.until_on,
     }

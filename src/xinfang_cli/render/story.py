@@ -108,6 +108,7 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         "cruxes": [levels.crux_item(seen, unmask=unmask) for seen in story.cruxes],
         "gradings": [levels.grading_item(made, unmask=unmask) for made in story.gradings],
         **team_keys(story.contacts, story.teams, unmask=unmask),
+        "liaisons": [shapes.liaison_item(liaison, unmask=unmask) for liaison in story.liaisons],
     }
 
 

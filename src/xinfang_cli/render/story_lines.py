@@ -186,12 +186,19 @@ def _edit_line(edit: Item) -> str:
     return one_line(f"{edit['on']}  {changes}{reason}")
 
 
+def _liaison_line(liaison: Item) -> str:
+    where = f"{liaison['town'] or ''}{liaison['village']}"
+    parts = [liaison["role"], liaison["name"], liaison["phone"], where]
+    return one_line("  ".join(part for part in parts if part))
+
+
 SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("信访人", "petitioners", _person_line),
     ("责任", "holdings", _holding_line),
     ("分级", "gradings", grading_line),
     ("症结", "cruxes", crux_line),
     ("专班", "teams", team_line),
+    ("包联人员", "liaisons", _liaison_line),
     ("期限", "clocks", _clock_line),
     ("办理", "moves", _move_line),
     ("转送、交办", "recipients", _recipient_line),

@@ -50,6 +50,7 @@ VERB = {
     "import": "导入台账",
     "unit": "单位",
     "person": "人员",
+    "village": "村社",
 }
 SUMMARY: dict[str, dict[str, str]] = {
     **dict.fromkeys(MOVE, STATE),
@@ -69,7 +70,15 @@ SUMMARY: dict[str, dict[str, str]] = {
     "flag": STAGE,
     "unit": {"unit": "单位"},
     "person": {"person": "人员"},
-    "unmask": {"show": "查看", "list": "列出"},
+    "village": {
+        "add": "新增",
+        "import": "导入",
+        "appoint": "确定包联",
+        "dismiss": "解除包联",
+        "villages": "个村社",
+        "people": "人",
+    },
+    "unmask": {"show": "查看", "list": "列出", "village": "包联人员"},
 }
 """The words of an act's summary that are codes, verb by verb."""
 

@@ -38,3 +38,13 @@ IMPORT_FIELD = {
     "confidential": "保密",
     "remark": "备注",
 }
+LIAISON_FIELD = {
+    "village": "村社",
+    "town": "镇街",
+    "role": "角色",
+    "name": "姓名",
+    "phone": "电话",
+    "from": "任期开始",
+    "until": "任期结束",
+}
+"""The fields of a list of liaisons."""

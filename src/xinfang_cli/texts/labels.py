@@ -194,6 +194,9 @@ FIELD = {
     "office": "单位名称",
     "by": "操作人",
     "team_purpose": "专班目的",
+    "village": "村社",
+    "town": "镇街",
+    "liaison_role": "角色",
 }
 CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path": PATH}
 """The fields of a case that hold a code."""

@@ -193,6 +193,14 @@ ERRORS = {
     "stdin_too_long": "标准输入过长，最多 {limit} 字节。",
     "stdin_undecodable": "标准输入不是 UTF-8 或 GBK 文字。",
     "usage": "命令写得不对。用 xinfang {verb} --help 查看写法。",
+    # villages and their liaisons
+    "village_not_found": "没有登记村社“{name}”。可用 xinfang village list 查找。相近的有：",
+    "village_ambiguous": "村社“{name}”不止一个，请写成“村社@镇街”：",
+    "village_exists": "村社“{name}”已经登记。",
+    "liaison_same": "“{name}”已在名册上，电话和任期没有变化。",
+    "liaison_unknown": "{village}的名册上没有这个人（或不是这个角色）。现有：",
+    "liaison_end_too_early": "解除日期不能早于任期开始的日期 {since}。",
+    "liaisons_no_village": "文件里找不到“村社”一列；表头请写 村社、镇街、角色、姓名、电话 等。",
     # import
     "import_missing": "没有这个文件，请检查文件名。",
     "import_folder": "这是一个目录，请写文件名。",
@@ -261,6 +269,9 @@ PROBLEMS = {
     "text_control": "有控制字符",
     "text_too_long": "内容过长",
     "string_too_short": "不能为空",
+    "name_has_number": "不要写电话号码或身份证号",
+    "village_which_town": "同名的村社不止一个，请写明镇街",
+    "liaison_twice": "与第 {shown} 行是同一人、同一角色，电话或任期却不同",
 }
 
 OTHER_PROBLEM = "内容不符合要求（{code}）"

@@ -1,0 +1,57 @@
+"""What ``village import`` prints: the counts, the persons of each role, the rows left out."""
+
+from xinfang_cli.cli.ask import warn
+from xinfang_cli.cli.output import show_done
+from xinfang_cli.domain.imported import Problem
+from xinfang_cli.domain.mask import mask_text
+from xinfang_cli.render.lists import Format, Item
+from xinfang_cli.services.village_import import Loaded
+from xinfang_cli.texts.import_labels import LIAISON_FIELD
+from xinfang_cli.texts.sentences import problem_sentence
+
+PARTLY = 3
+MOST_SHOWN = 20
+
+
+def show_loaded(
+    done: Loaded, file_name: str, row_count: int, *, is_dry_run: bool, format_: Format | None
+) -> None:
+    """Print what a list of liaisons came to; the rows to look at go to stderr."""
+    items = [_bad_item(number, problem) for number, problems in done.bad for problem in problems]
+    for item in items[:MOST_SHOWN]:
+        warn(f"第 {item['row']} 行未导入。{item['message']}。")
+    if len(items) > MOST_SHOWN:
+        warn(f"另有 {len(items) - MOST_SHOWN} 处，用 --format json 查看全部。")
+    said = "（试导入，未写入）" if is_dry_run else ""
+    lines = [
+        f"导入 {file_name}{said}：{row_count} 行，未导入 {len(done.bad)} 行。",
+        f"  村社：新增 {done.villages} 个。",
+        f"  包联人员：新增 {done.new} 人，有变 {done.changed} 人，不变 {done.same} 人。",
+    ]
+    if done.roles:
+        roles = "，".join(f"{mask_text(role)} {count} 人" for role, count in done.roles)
+        lines.append(f"  各角色：{roles}。")
+    document: Item = {
+        "file": file_name,
+        "dry_run": is_dry_run,
+        "rows": row_count,
+        "villages_new": done.villages,
+        "liaisons_new": done.new,
+        "liaisons_changed": done.changed,
+        "liaisons_same": done.same,
+        "bad": len(done.bad),
+        "roles": [{"role": mask_text(role), "count": count} for role, count in done.roles],
+        "items": items,
+    }
+    show_done("village.import", document, lines, format_)
+
+
+def _bad_item(number: int, problem: Problem) -> Item:
+    """Return a problem with its row, its column (the field's name where the file has none)."""
+    column = mask_text(LIAISON_FIELD.get(problem.column, problem.column))
+    return {
+        "row": number,
+        "column": column,
+        "code": problem.code,
+        "message": problem_sentence(column, problem.code, problem.shown),
+    }

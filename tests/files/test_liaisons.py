@@ -1,0 +1,113 @@
+"""A list of liaisons, as offices keep it: headers of many words, merged cells, gaps."""
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.imported import Problem
+from xinfang_cli.domain.village import LiaisonRow, Term
+from xinfang_cli.files.liaisons import read_liaisons
+from xinfang_cli.files.sheet import read_sheet
+
+
+def read(tmp_path: Path, text: str, encoding: str = "utf-8") -> list[LiaisonRow]:
+    """Return the rows of a CSV."""
+    path = tmp_path / "名册.csv"
+    path.write_text(text, encoding=encoding)
+    return list(read_liaisons(read_sheet(path)))
+
+
+WHOLE = LiaisonRow(
+    *(2, "铁炉村", "南滨街道", "法官", "王某"),
+    Term("13800000001", "2026-01-01", "2026-12-31"),
+    [],
+)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "镇街,村社,角色,姓名,电话,任期开始,任期结束",
+        "镇（街道）,村（社区）,身份,人员,联系电话,开始,结束",
+        "乡镇,村居,职责,姓 名,手机,起,止",
+        "街道,社区,类别,姓名,手机号码,起,止",
+        "town,village,role,name,phone,from,until",
+        "Town,Village,Role,Name,Phone,From,Until",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_headers(tmp_path: Path, header: str, encoding: str) -> None:
+    """The words that offices use name the columns, in either encoding."""
+    line = "南滨街道,铁炉村,法官,王某,138-0000-0001,2026年1月1日,2026/12/31"
+    assert read(tmp_path, f"{header}\n{line}\n", encoding) == [WHOLE]
+
+
+def test_titles_and_other_columns(tmp_path: Path) -> None:
+    """A title above the header and columns that nobody asked for are passed over."""
+    text = "包联名册,,\n序号,村社,备注\n1,铁炉村,山区\n,,\n2,上铁炉村,\n"
+    rows = read(tmp_path, text)
+    assert [(row.row_number, row.village, row.problems) for row in rows] == [
+        (3, "铁炉村", []),
+        (5, "上铁炉村", []),
+    ]
+    assert {(row.town, row.role, row.name, row.term) for row in rows} == {
+        (None, None, None, Term())
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "problems"),
+    [
+        (",法官,王某,,,", [Problem("村社", "cell_empty")]),
+        ("铁炉村,,王某,,,", [Problem("角色", "cell_empty")]),
+        ("铁炉村,法官,,13800000001,,", [Problem("姓名", "cell_empty")]),
+        ("铁炉村,法官,王某,没有,,", [Problem("电话", "phone_unreadable")]),
+        ("铁炉村,法官,王某13800000001,,,", [Problem("姓名", "name_has_number")]),
+        ("铁炉村,法官,王某,,2026,", [Problem("起", "cell_date_incomplete", "2026")]),
+        ("铁炉村,法官,王某,,2026-02-01,2026-01-31", [Problem("止", "days_contradict")]),
+        (
+            ",法官,王某,没有,,",
+            [Problem("电话", "phone_unreadable"), Problem("村社", "cell_empty")],
+        ),
+    ],
+)
+def test_bad_rows(tmp_path: Path, line: str, problems: list[Problem]) -> None:
+    """What is wrong with a row is told by the file's own header, all of it."""
+    [row] = read(tmp_path, f"村社,角色,姓名,电话,起,止\n{line}\n")
+    assert [(p.column, p.code) for p in row.problems] == [(p.column, p.code) for p in problems]
+
+
+def test_a_column_that_is_missing(tmp_path: Path) -> None:
+    """A person without a role is a bad row also where the file has no such column."""
+    [row] = read(tmp_path, "村社,姓名\n铁炉村,王某\n")
+    assert row.problems == [Problem("role", "cell_empty")]
+
+
+def test_no_villages(tmp_path: Path) -> None:
+    """Without a column of villages there is nothing to load."""
+    with pytest.raises(InvalidInputError, match="liaisons_no_village"):
+        read(tmp_path, "角色,姓名,电话\n法官,王某,13800000001\n")
+
+
+def test_workbook_with_merged_cells(tmp_path: Path) -> None:
+    """A village written once beside its persons is that of each; days and numbers are cells."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["村社", "角色", "姓名", "电话", "任期结束"])
+    sheet.append(["铁炉村", "法官", "王某", 13800000001, date(2026, 12, 31)])
+    sheet.append([None, "律师", "李某", None, None])
+    sheet.append([None, "警官", "何某", None, None])
+    sheet.append(["上铁炉村", "法官", "王某", None, None])
+    sheet.append([None, "律师", "章某", None, None])
+    sheet.merge_cells("A2:A4")
+    path = tmp_path / "名册.xlsx"
+    book.save(path)
+    rows = list(read_liaisons(read_sheet(path)))
+    assert [row.village for row in rows] == ["铁炉村", "铁炉村", "铁炉村", "上铁炉村", ""]
+    assert rows[0].term == Term("13800000001", None, "2026-12-31")
+    assert [row.problems for row in rows[:4]] == [[], [], [], []]
+    assert rows[4].problems == [Problem("村社", "cell_empty")]
