@@ -24,6 +24,7 @@ HOSTILE = {
 }
 CODED = {
     *("number", "number_reversed", "state", "from_state", "to_state", "move", "verb", "day"),
+    *("rule",),
     *("channel", "purpose", "origin", "path", "mode", "result", "role", "source", "level"),
     *("clock", "profile", "kind", "unit", "bearer", "basis", "stage", "way", "outcome", "ground"),
     *(
@@ -60,6 +61,8 @@ READS = [
     ("rule", "show", "route"),
     ("calendar", "show", "2026-11"),
     ("template", "list"),
+    ("roster", "show"),
+    ("roster", "next"),
 ]
 
 
@@ -131,6 +134,10 @@ def rich_office(busy_office: Office) -> Office:
     )
     busy_office.run("calendar", "add", "2026-11-28", "work", "--name", "加班")
     busy_office.run("template", "set", "due_soon", "您好")
+    busy_office.run(
+        *("roster", "add", "接访", "--rule", "每周三", "--person", "王振", "--post", "局长"),
+        *("--place", "接访室"),
+    )
     return busy_office
 
 

@@ -186,6 +186,9 @@ FIELD = {
     "post": "职务",
     "office": "单位名称",
     "by": "操作人",
+    "roster": "轮值表名称",
+    "rule": "轮值规则",
+    "site": "地点",
 }
 CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path": PATH}
 """The fields of a case that hold a code."""
@@ -198,6 +201,7 @@ UNUSED = "期满未用"
 
 CRON = "定时任务"
 NOBODY = "（未定）"
+DAY_OFF = "休息日"
 UNCLOCKED = "没有应有的期限，请核对办理步骤"
 UNCLOCKED_PURPOSE = "信访目的不明，请用 edit --purpose 写明"
 HIDDEN = "（保密）"

@@ -139,6 +139,17 @@ ERRORS = {
     "next_before_on": "下次联系日期早于本次联系日期。",
     "nothing_to_undo": "没有可以撤销的操作。",
     "undo_overtaken": "刚才又有新的操作（第 {act} 号），请重新查看后再撤销。",
+    # duty rosters
+    "roster_rule_unreadable": (
+        "看不懂轮值规则“{value}”。请写成 每周三、隔周三、每月15日、每月第二个周三、每季度一次 等。"
+    ),
+    "roster_never_fires": "轮值规则“{value}”在 {years} 年内没有一天，请改写规则或 --from。",
+    "roster_nobody": "请用 --person 写明轮值的人，至少一人。",
+    "roster_person_twice": "“{name}”写了两次，同一个人在轮值表里只写一次。",
+    "roster_posts_too_many": "写了 {posts} 个职务，只有 {persons} 人；--post 依次对应 --person。",
+    "roster_exists": "已有轮值表“{name}”，请换一个名称，或先用 xinfang roster end 停用。",
+    "roster_unknown": "没有轮值表“{name}”。有：",
+    "roster_count_wrong": "--count 应为 1 至 {most} 的整数。",
     # words and values
     "date_unreadable": "“{value}”不是日期。请写成 2026-11-03、11月3日、昨天、3天前 等。",
     "date_in_future": "日期 {value} 晚于今天（{today}）；如指往年，请写全年份。",
