@@ -86,6 +86,7 @@ def test_verb_table() -> None:
             "assign",
             "share",
             "accept",
+            "roster",
         ),
         *("forward", "dispatch", "conclude", "reopen", "today", "overdue", "report", "unit"),
         *("person", "log", "undo", "db", "demo"),

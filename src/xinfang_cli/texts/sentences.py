@@ -140,9 +140,7 @@ ERRORS = {
     "nothing_to_undo": "没有可以撤销的操作。",
     "undo_overtaken": "刚才又有新的操作（第 {act} 号），请重新查看后再撤销。",
     # duty rosters
-    "roster_rule_unreadable": (
-        "看不懂轮值规则“{value}”。请写成 每周三、隔周三、每月15日、每月第二个周三、每季度一次 等。"
-    ),
+    "roster_rule_unreadable": "看不懂“{value}”。请写成 每周三、第二个周三、每季度一次 等。",
     "roster_never_fires": "轮值规则“{value}”在 {years} 年内没有一天，请改写规则或 --from。",
     "roster_nobody": "请用 --person 写明轮值的人，至少一人。",
     "roster_person_twice": "“{name}”写了两次，同一个人在轮值表里只写一次。",
