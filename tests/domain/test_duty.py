@@ -34,6 +34,10 @@ PHRASES = {
     "每月15日": "FREQ=MONTHLY;BYMONTHDAY=15",
     "每月１５号": "FREQ=MONTHLY;BYMONTHDAY=15",
     "每月十五日": "FREQ=MONTHLY;BYMONTHDAY=15",
+    "每月二十五日": "FREQ=MONTHLY;BYMONTHDAY=25",
+    "每月十日、二十日、三十一日": "FREQ=MONTHLY;BYMONTHDAY=10,20,31",
+    "每年十二月二十五日": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25",
+    "第二个和第四个周三": "FREQ=MONTHLY;BYDAY=2WE,4WE",
     "每月1日、15日": "FREQ=MONTHLY;BYMONTHDAY=1,15",
     "每月最后一天": "FREQ=MONTHLY;BYMONTHDAY=-1",
     "每月第二个周三": "FREQ=MONTHLY;BYDAY=2WE",
@@ -54,7 +58,16 @@ PHRASES = {
 
 UNREADABLE = [
     *("", "有空", "每", "第二个", "三", "每周八", "每周五至周一", "每0天", "每9999天"),
-    *("第六个周三", "第零个周三", "每月32日", "每月0日", "每年13月1日", "每年3月32日"),
+    *(
+        "第六个周三",
+        "第零个周三",
+        "第二四个周三",
+        "第十二个周三",
+        "每月32日",
+        "每月0日",
+        "每年13月1日",
+        "每年3月32日",
+    ),
     *("FREQ=HOURLY", "FREQ=MINUTELY", "FREQ=SECONDLY", "BYDAY=WE", "FREQ=", "FREQ"),
     *("DTSTART:20260101", "DTSTART:20260101\nRRULE:FREQ=DAILY", "FREQ=DAILY;DTSTART=20260101"),
     *("FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=-1", "FREQ=DAILY;FREQ=WEEKLY"),

@@ -57,7 +57,7 @@ _AND = "[、,和及]"
 _DAY = "[一二三四五六日天1-7]"
 _DAYS = f"(?P<days>{_DAY}(?:(?:{_AND}|至|到|-)?周?{_DAY})*)"
 _EVERY = f"每(?P<count>{COUNT[1:-1]})"
-_NTH = f"(?P<nth>第{COUNT}个?(?:{_AND}?第?{COUNT}个?)*|最后一?个?)周(?P<day>{_DAY})"
+_NTH = f"(?P<nth>第{COUNT}个?(?:(?:{_AND}第?|第){COUNT}个?)*|最后一?个?)周(?P<day>{_DAY})"
 
 _LIST = "{0}(?:,{0})*"
 _WORDS = {
@@ -177,8 +177,9 @@ def _count(match: re.Match[str]) -> int:
 
 
 def _numbers(words: str) -> list[str]:
-    """Return the numbers in a phrase, each once."""
-    return list(dict.fromkeys(str(number(word)) for word in re.findall(COUNT, words)))
+    """Return the numbers in a phrase, each once; whatever is no numeral stands between two."""
+    found = re.findall("[0-9一二两三四五六七八九十]+", words)
+    return list(dict.fromkeys(str(number(word)) for word in found))
 
 
 def _weekday(word: str) -> int:

@@ -167,6 +167,27 @@ def test_begins_ahead(office: Office) -> None:
     assert item["on"] == "2027-01-06"
 
 
+def test_began_long_ago(office: Office) -> None:
+    """A roster may have begun in the past: six turns have passed from June to November."""
+    document = office.json(
+        *("roster", "add", "接访", "--rule", "第二个周三", "--person", "甲某", "--person", "乙某"),
+        *("--person", "丙某", "--person", "丁某", "--new", "--from", "2026-06-01"),
+    )
+    assert [turn["person"] for turn in document["next"]] == ["丙某", "丁某", "甲某"]
+
+
+def test_no_turn_left(office: Office) -> None:
+    """A rule whose next day is decades away has no next turn, and no year of it is listed."""
+    office.run(
+        *("roster", "add", "接访", "--rule", "FREQ=MONTHLY;INTERVAL=600", "--person", "甲某"),
+        *("--from", "2020-01-01", "--new"),
+    )
+    [item] = office.items("roster", "show")
+    assert (item["next_on"], item["next_person"]) == (None, None)
+    assert office.items("roster", "next") == []
+    assert office.items("roster", "show", "接访")[0]["next_on"] is None
+
+
 def test_numbers_are_masked(office: Office) -> None:
     """A phone number in a place or post is masked."""
     office.run(

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from xinfang_cli.cli import complete
 from xinfang_cli.cli.ask import warn
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Level, New, On, Output, choice, person_option
@@ -51,9 +52,15 @@ TURNS = [
     Column("place", "地点", 16, rank=1),
     Column("is_day_off_zh", "", 6, rank=1),
 ]
-Name = Annotated[str, typer.Argument(metavar="轮值表", help="轮值表的名称")]
+Name = Annotated[
+    str,
+    typer.Argument(metavar="轮值表", help="名称", autocompletion=complete.roster_names),
+]
 NameOrAll = Annotated[
-    str | None, typer.Argument(metavar="轮值表", help="轮值表的名称；不写就是全部")
+    str | None,
+    typer.Argument(
+        metavar="轮值表", help="名称；不写就是全部", autocompletion=complete.roster_names
+    ),
 ]
 
 
@@ -112,7 +119,7 @@ def add(
     show_done(
         "roster.add",
         {
-            **roster_item(made, coming[0]),
+            **roster_item(made, _first(coming)),
             "next": [turn_item(made, turn) for turn in coming],
         },
         [
