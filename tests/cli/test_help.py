@@ -89,6 +89,7 @@ def test_verb_table() -> None:
             "share",
             "team",
             "accept",
+            "roster",
         ),
         *("forward", "dispatch", "conclude", "reopen", "today", "overdue", "report", "unit"),
         *("grade", "escalate", "delegate", "crux"),

@@ -24,6 +24,7 @@ HOSTILE = {
 }
 CODED = {
     *("number", "number_reversed", "state", "from_state", "to_state", "move", "verb", "day"),
+    *("rule",),
     *("channel", "purpose", "origin", "path", "mode", "result", "role", "source", "level"),
     *("clock", "profile", "kind", "unit", "bearer", "basis", "stage", "way", "outcome", "ground"),
     *("step", "since", "difficulty"),
@@ -69,6 +70,8 @@ READS = [
     ("village", "list"),
     ("village", "list", "--without-liaison"),
     ("village", "contacts", "铁炉村"),
+    ("roster", "show"),
+    ("roster", "next"),
 ]
 
 
@@ -151,6 +154,10 @@ def rich_office(busy_office: Office) -> Office:
     busy_office.run(
         *("village", "appoint", "铁炉村", "--role", "法官", "--name", "周某"),
         *("--phone", "138-0000-0001"),
+    )
+    busy_office.run(
+        *("roster", "add", "接访", "--rule", "每周三", "--person", "王振", "--post", "局长"),
+        *("--place", "接访室"),
     )
     return busy_office
 

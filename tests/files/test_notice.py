@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from xinfang_cli.domain.calendar import CalendarDay
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.files.notice import MAX_BYTES, Notice, parse_notice, read_notice
-from xinfang_cli.texts.sentences import ERRORS
+from xinfang_cli.texts.errors import ERRORS
 
 DATA = Path(__file__).parents[2].parent / "shared" / "data" / "holiday-cn"
 

@@ -10,7 +10,8 @@ import pytest
 
 import xinfang_cli
 from xinfang_cli.domain.errors import FailedError, InvalidInputError, NotFoundError
-from xinfang_cli.texts.sentences import ERRORS, PROBLEMS, problem_sentence, sentence
+from xinfang_cli.texts.errors import ERRORS
+from xinfang_cli.texts.sentences import PROBLEMS, problem_sentence, sentence
 
 SOURCE = Path(xinfang_cli.__file__).parent
 KINDS = {

@@ -50,3 +50,11 @@ def person_names(ctx: typer.Context, incomplete: str) -> list[str]:
     from xinfang_cli.store import parties
 
     return [name for name in _ask(ctx, parties.person_names) if name.startswith(incomplete)]
+
+
+def roster_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return the names of the duty rosters that begin so."""
+    from xinfang_cli.store.rosters import read_rosters
+
+    found = _ask(ctx, lambda db: [roster.name for roster in read_rosters(db)])
+    return [name for name in found if name.startswith(incomplete)]

@@ -35,15 +35,15 @@ _WEEKDAYS = "一二三四五六日"
 _NUMERALS = "零一二三四五六七八九"
 
 # Patterns stay strings: re compiles each at its first use and keeps it, so importing is cheap.
-_COUNT = "([0-9]{1,4}|[一二两三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)"
+COUNT = "([0-9]{1,4}|[一二两三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)"
 _FULL = (
     r"([0-9]{4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})[日号]"
     "|([0-9]{2})([0-9]{2}))"
 )
 _NO_YEAR = "([0-9]{1,2})(?:[-/]([0-9]{1,2})|月([0-9]{1,2})[日号])"
-_DISTANT = f"{_COUNT}[天日]([前后])"
+_DISTANT = f"{COUNT}[天日]([前后])"
 _WEEKDAY = f"(?:([本这上下])个?)?(?:周|星期|礼拜)([{_WEEKDAYS}天])"
-_SPAN = rf"{_COUNT}\s*(?:(d|天|日)|(wd|个?工作日))"
+_SPAN = rf"{COUNT}\s*(?:(d|天|日)|(wd|个?工作日))"
 _MONTH = "(?:([0-9]{4})(?:[-/.]([0-9]{1,2})|年(?:([0-9]{1,2})月)?)?|([0-9]{1,2})月)"
 _DECEMBER = 12
 _WEEK = "([0-9]{4})-?w([0-9]{1,2})"
@@ -116,7 +116,7 @@ def _relative_day(words: str, today: date) -> date | None:
     if words in _NAMED_DAYS:
         shift = _NAMED_DAYS[words]
     elif match := re.fullmatch(_DISTANT, words):
-        shift = _number(match[1]) * (-1 if match[2] == "前" else 1)
+        shift = number(match[1]) * (-1 if match[2] == "前" else 1)
     elif match := re.fullmatch(_WEEKDAY, words):
         weekday = _WEEKDAYS.index(match[2].replace("天", "日"))
         shift = _WEEK_SHIFTS[match[1] or ""] + weekday - today.weekday()
@@ -128,8 +128,8 @@ def _relative_day(words: str, today: date) -> date | None:
         return None
 
 
-def _number(word: str) -> int:
-    """Read what ``_COUNT`` matched: up to 4 digits, or Chinese numerals up to 99."""
+def number(word: str) -> int:
+    """Read what ``COUNT`` matched: up to 4 digits, or Chinese numerals up to 99."""
     if word.isascii():
         return int(word)
     tens, ten, ones = word.replace("两", "二").rpartition("十")
@@ -173,7 +173,7 @@ def parse_span(text: str) -> Span:
     Raises InvalidInputError ``span_unreadable`` (value).
     """
     match = re.fullmatch(_SPAN, half_width(text).strip().lower())
-    count = _number(match[1]) if match else 0
+    count = number(match[1]) if match else 0
     if match is None or count > _LONGEST_SPAN:
         raise InvalidInputError("span_unreadable", value=shown(text))
     return Span(count, match[3] is not None)

@@ -197,6 +197,9 @@ FIELD = {
     "village": "村社",
     "town": "镇街",
     "liaison_role": "角色",
+    "roster": "轮值表名称",
+    "rule": "轮值规则",
+    "site": "地点",
 }
 CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path": PATH}
 """The fields of a case that hold a code."""
@@ -212,6 +215,7 @@ UNSIGNED = "未交接"
 
 CRON = "定时任务"
 NOBODY = "（未定）"
+DAY_OFF = "休息日"
 UNCLOCKED = "没有应有的期限，请核对办理步骤"
 UNCLOCKED_PURPOSE = "信访目的不明，请用 edit --purpose 写明"
 HIDDEN = "（保密）"

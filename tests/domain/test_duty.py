@@ -1,0 +1,118 @@
+"""Duty rosters: a recurrence in Chinese words becomes the RRULE value that it means."""
+
+from datetime import date
+
+import pytest
+
+from xinfang_cli.domain.duty import parse_rule
+from xinfang_cli.domain.errors import InvalidInputError
+
+PHRASES = {
+    "每天": "FREQ=DAILY",
+    "每日": "FREQ=DAILY",
+    "隔天": "FREQ=DAILY;INTERVAL=2",
+    "每三天": "FREQ=DAILY;INTERVAL=3",
+    "每个工作日": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "每周一至周五": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+    "每周一次": "FREQ=WEEKLY",
+    "每两周一次": "FREQ=WEEKLY;INTERVAL=2",
+    "每周三": "FREQ=WEEKLY;BYDAY=WE",
+    "每星期三": "FREQ=WEEKLY;BYDAY=WE",
+    "每周日": "FREQ=WEEKLY;BYDAY=SU",
+    "每礼拜天": "FREQ=WEEKLY;BYDAY=SU",
+    "每周三、一": "FREQ=WEEKLY;BYDAY=MO,WE",
+    "每周一三五": "FREQ=WEEKLY;BYDAY=MO,WE,FR",
+    "隔周三": "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE",
+    "每两周周三": "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE",
+    "每隔一周星期三": "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE",
+    "每3周周一": "FREQ=WEEKLY;INTERVAL=3;BYDAY=MO",
+    "每月一次": "FREQ=MONTHLY",
+    "每两个月一次": "FREQ=MONTHLY;INTERVAL=2",
+    "每季度一次": "FREQ=MONTHLY;INTERVAL=3",
+    "每半年一次": "FREQ=MONTHLY;INTERVAL=6",
+    "每年一次": "FREQ=YEARLY",
+    "每月15日": "FREQ=MONTHLY;BYMONTHDAY=15",
+    "每月１５号": "FREQ=MONTHLY;BYMONTHDAY=15",
+    "每月十五日": "FREQ=MONTHLY;BYMONTHDAY=15",
+    "每月二十五日": "FREQ=MONTHLY;BYMONTHDAY=25",
+    "每月十日、二十日、三十一日": "FREQ=MONTHLY;BYMONTHDAY=10,20,31",
+    "每年十二月二十五日": "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25",
+    "第二个和第四个周三": "FREQ=MONTHLY;BYDAY=2WE,4WE",
+    "每月1日、15日": "FREQ=MONTHLY;BYMONTHDAY=1,15",
+    "每月最后一天": "FREQ=MONTHLY;BYMONTHDAY=-1",
+    "每月第二个周三": "FREQ=MONTHLY;BYDAY=2WE",
+    "第二个周三": "FREQ=MONTHLY;BYDAY=2WE",
+    "第2个周三": "FREQ=MONTHLY;BYDAY=2WE",
+    "第 \uff12 个 星期 三": "FREQ=MONTHLY;BYDAY=2WE",
+    "每个月第二个礼拜日": "FREQ=MONTHLY;BYDAY=2SU",
+    "每月第二、四个周三": "FREQ=MONTHLY;BYDAY=2WE,4WE",
+    "每月最后一个周五": "FREQ=MONTHLY;BYDAY=-1FR",
+    "每季度第一个周三": "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYDAY=1WE",
+    "每季度最后一个周五": "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=-1FR",
+    "每季度第一天": "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=1",
+    "每年3月15日": "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15",
+    "每年三月第二个周三": "FREQ=YEARLY;BYMONTH=3;BYDAY=2WE",
+    "freq=monthly;byday=2we": "FREQ=MONTHLY;BYDAY=2WE",
+    "RRULE:FREQ=WEEKLY;BYDAY=MO;": "FREQ=WEEKLY;BYDAY=MO",
+}
+
+UNREADABLE = [
+    *("", "有空", "每", "第二个", "三", "每周八", "每周五至周一", "每0天", "每9999天"),
+    *(
+        "第六个周三",
+        "第零个周三",
+        "第二四个周三",
+        "第十二个周三",
+        "每月32日",
+        "每月0日",
+        "每年13月1日",
+        "每年3月32日",
+    ),
+    *("FREQ=HOURLY", "FREQ=MINUTELY", "FREQ=SECONDLY", "BYDAY=WE", "FREQ=", "FREQ"),
+    *("DTSTART:20260101", "DTSTART:20260101\nRRULE:FREQ=DAILY", "FREQ=DAILY;DTSTART=20260101"),
+    *("FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=-1", "FREQ=DAILY;FREQ=WEEKLY"),
+    *("FREQ=DAILY;COUNT=3", "FREQ=DAILY;UNTIL=20261231", "FREQ=DAILY;BYHOUR=9"),
+    *("FREQ=DAILY;BYMONTHDAY=30;BYMONTH=2", "FREQ=DAILY;INTERVAL=7;BYDAY=MO"),
+    *("FREQ=WEEKLY;BYDAY=2WE", "FREQ=WEEKLY;BYSETPOS=3;BYDAY=MO", "FREQ=MONTHLY;BYDAY=6WE"),
+    *("FREQ=MONTHLY;BYDAY=XX", "FREQ=MONTHLY;BYDAY=-MO", "FREQ=MONTHLY;BYEASTER=0"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "rule"), PHRASES.items())
+def test_phrases(phrase: str, rule: str) -> None:
+    """Each way of saying it is the recurrence that RFC 5545 writes so."""
+    assert parse_rule(phrase) == rule
+
+
+@pytest.mark.parametrize("phrase", UNREADABLE)
+def test_unreadable(phrase: str) -> None:
+    """What names no days, what is finer than a day, what ends by itself: refused."""
+    with pytest.raises(InvalidInputError) as caught:
+        parse_rule(phrase)
+    assert caught.value.sentence == "roster_rule_unreadable"
+
+
+def test_a_number_is_masked() -> None:
+    """A phone number typed in the wrong place does not come back whole."""
+    with pytest.raises(InvalidInputError) as caught:
+        parse_rule("13800000001")
+    assert "13800000001" not in str(caught.value.values)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "first", "added"),
+    [
+        ("每月一次", date(2026, 11, 28), ""),
+        ("每月一次", date(2027, 1, 30), ";BYMONTHDAY=28,29,30;BYSETPOS=-1"),
+        ("每季度一次", date(2026, 11, 29), ";BYMONTHDAY=28,29;BYSETPOS=-1"),
+        ("每年一次", date(2028, 2, 29), ";BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1"),
+        ("每年一次", date(2026, 1, 31), ""),
+        ("隔周三", date(2026, 11, 26), ";WKST=TH"),
+        ("每两周周一、三", date(2026, 11, 26), ""),
+        ("每月31日", date(2026, 11, 30), ""),
+        ("FREQ=MONTHLY", date(2027, 1, 31), ""),
+    ],
+)
+def test_what_the_first_day_decides(phrase: str, first: date, added: str) -> None:
+    """No month is skipped for being short; every second week counts from the first day."""
+    assert parse_rule(phrase, first) == parse_rule(phrase) + added
