@@ -85,6 +85,7 @@ def test_verb_table() -> None:
             "contact",
             "assign",
             "handover",
+            "roll",
             "release",
             "share",
             "team",

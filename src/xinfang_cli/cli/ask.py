@@ -43,11 +43,14 @@ def ask_optional(question: str) -> list[str]:
     return [answer] if answer else []
 
 
-def ask_yes(question: str) -> bool:
-    """Ask a yes-or-no question; an empty answer is no."""
-    sys.stderr.write(f"{question}[y/N] ")
+def ask_yes(question: str, *, default: bool = False) -> bool:
+    """Ask a yes-or-no question; an empty answer is the default, the end of input is no."""
+    sys.stderr.write(f"{question}{'[Y/n]' if default else '[y/N]'} ")
     sys.stderr.flush()
-    return sys.stdin.readline().strip().lower() in {"y", "yes", "是", "好"}
+    line = sys.stdin.readline()
+    if default and line == "\n":
+        return True
+    return line.strip().lower() in {"y", "yes", "是", "好"}
 
 
 def ask_choice(question: str, labels: dict[str, str], default: str | None = None) -> str:

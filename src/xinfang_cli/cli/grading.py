@@ -5,12 +5,23 @@ from datetime import date
 
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.output import show_done
+from xinfang_cli.domain.dates import parse_span
+from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.render.lists import Format
 from xinfang_cli.services.grade import Graded
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.labels import label
+
+
+def stuck_days(text: str) -> int:
+    """Read how many natural days: ``180d``, or the bare number."""
+    bare = text.strip()
+    span = parse_span(f"{bare}d" if bare.isdecimal() else bare)
+    if span.is_workdays:
+        raise InvalidInputError("stuck_in_workdays")
+    return span.count
 
 
 def run(

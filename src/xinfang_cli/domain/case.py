@@ -113,6 +113,11 @@ class Holding(NamedTuple):
     reply: str | None
     reply_document: str | None
 
+    @property
+    def holder(self) -> str:
+        """Return who holds: the unit, or the person."""
+        return self.unit or self.person or ""
+
 
 class Contact(NamedTuple):
     """One attempt to reach the petitioner."""

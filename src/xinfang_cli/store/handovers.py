@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from xinfang_cli.domain.codes import OPEN_STATES, PERSON_ROLES
+from xinfang_cli.domain.rolling import EndedTerm
 from xinfang_cli.domain.sheet import (
     Handover,
     LastContact,
@@ -41,6 +42,20 @@ def held_open(
         )
         found += [(OpenHolding._make(row[1:]), row[0]) for row in rows.fetchall()]
     return found
+
+
+def ended_terms(db: sqlite3.Connection, day: str) -> list[EndedTerm]:
+    """Return the terms of open cases that end by a day, by case and role."""
+    roles = ", ".join(f"'{role}'" for role in PERSON_ROLES)
+    rows = db.execute(
+        "SELECT n.case_id, n.number, h.role, h.person_id, p.name, h.from_on, h.until_on, n.level,"
+        " n.level_on, n.confidential FROM live_holdings h JOIN case_now n ON n.case_id = h.case_id"
+        " JOIN person_current p ON p.id = h.person_id"
+        f" WHERE h.until_on <= ? AND h.role IN ({roles}) AND n.state IN ({_OPEN_STATES})"
+        f" AND {OPEN} ORDER BY n.number, h.role DESC, h.id",
+        (day,),
+    )
+    return [EndedTerm._make(row) for row in rows.fetchall()]
 
 
 def read_handovers(db: sqlite3.Connection) -> list[Handover]:

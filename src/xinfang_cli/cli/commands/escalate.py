@@ -8,7 +8,6 @@ from xinfang_cli.cli import grading
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import CaseNo, Difficulty, On, Output, Reason, ToLevel, choice
 from xinfang_cli.cli.output import Listing, show_list
-from xinfang_cli.domain.dates import parse_span
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.render.levels import stuck_item
 from xinfang_cli.render.lists import Column, Format
@@ -52,7 +51,7 @@ def escalate(
     if stuck is not None:
         if any(given is not None for given in (no, reason, to, difficulty, on)):
             raise InvalidInputError("stuck_alone")
-        _propose(desk, _days(stuck), level, format_)
+        _propose(desk, grading.stuck_days(stuck), level, format_)
         return
     if level is not None:
         raise InvalidInputError("level_needs_stuck")
@@ -67,15 +66,6 @@ def escalate(
         ),
         format_,
     )
-
-
-def _days(text: str) -> int:
-    """Read how many natural days: ``180d``, or the bare number."""
-    bare = text.strip()
-    span = parse_span(f"{bare}d" if bare.isdecimal() else bare)
-    if span.is_workdays:
-        raise InvalidInputError("stuck_in_workdays")
-    return span.count
 
 
 def _propose(desk: Desk, days: int, level: str | None, format_: Format | None) -> None:

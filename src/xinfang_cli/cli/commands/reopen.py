@@ -1,10 +1,22 @@
 """``xinfang reopen``."""
 
+from typing import Annotated
+
 import typer
 
 from xinfang_cli.cli import moving
+from xinfang_cli.cli.ask import ask_yes, can_ask, warn
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import CaseNo, Moment, Note, Output
+from xinfang_cli.cli.output import show_done
+from xinfang_cli.cli.stdin import text_or_stdin
+from xinfang_cli.domain.errors import NotFoundError
+from xinfang_cli.services.holding import Passed
+from xinfang_cli.services.move import Moved, move
+from xinfang_cli.services.reopen import LAST_ROLES, take_again
+from xinfang_cli.store import cases, holdings
+from xinfang_cli.store.acts import Act
+from xinfang_cli.texts import labels
 
 
 def reopen(
@@ -12,7 +24,63 @@ def reopen(
     no: CaseNo = None,
     on: Moment = None,
     note: Note = None,
+    same: Annotated[
+        bool | None,
+        typer.Option(
+            "--same-holders/--no-holders",
+            help="仍由原来的负责，或都交出、另行指派；默认仍由原来的负责",
+        ),
+    ] = None,
     format_: Output = None,
 ) -> None:
-    """重新办理已办结的件：自当日起 15 日内重新转送、交办或受理。"""
-    moving.run(Desk(ctx), no, "reopen", on=on, note=note, format_=format_)
+    """重新办理已办结的件：自当日起 15 日内重新转送、交办或受理。
+
+    终端上会问原来的责任单位、包案领导等是否继续负责。
+    """
+    desk = Desk(ctx)
+    asked = desk.require(no, "编号", "信访件编号")
+    when = desk.past_moment(on)
+    text = text_or_stdin(note)
+    is_kept = ask_holders(desk, asked) if same is None else same
+
+    def work(act: Act) -> tuple[str, Moved, list[Passed]]:
+        case_id = cases.find_case(act.db, asked)
+        moved = move(act, case_id, "reopen", when=when, note=text)
+        holders = take_again(act, case_id, on=when.on, is_kept=is_kept)
+        return cases.read_number(act.db, case_id), moved, holders
+
+    found, moved, holders = desk.write("reopen", work)
+    moving.tell_started_estimated(moved.started)
+    lines = moving.sentences(found, moved)
+    if holders:
+        listed = "，".join(f"{labels.ROLE[one.role]} {one.before}" for one in holders)
+        lines.append(f"  {'仍由原来的负责' if is_kept else '原来的已交出，请另行指派'}：{listed}")
+    document = moving.document(found, moved) | {
+        "holders": [
+            {"role": one.role, "role_zh": labels.ROLE[one.role], "holder": one.before}
+            for one in holders
+        ],
+        "is_kept": is_kept,
+    }
+    show_done("move", document, lines, format_)
+
+
+def ask_holders(desk: Desk, no: str) -> bool:
+    """Ask at a terminal whether the last holders take the case again; elsewhere they do."""
+    if not can_ask(desk.settings):
+        return True
+    try:
+        names = desk.read(
+            lambda db: [
+                f"{labels.ROLE[held.role]} {held.holder}"
+                for held in holdings.read_holdings(db, cases.find_case(db, no))
+                if held.role in LAST_ROLES and held.ended_on is None
+            ]
+        )
+    except NotFoundError:
+        # The verb itself says it, and whether it is ambiguous.
+        return True
+    if not names:
+        return True
+    warn("原来负责的：" + "，".join(names))
+    return ask_yes("仍由他们负责吗？（否则都交出，另行指派）", default=True)

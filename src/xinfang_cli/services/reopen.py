@@ -1,0 +1,31 @@
+"""A reopened case: whether those who held it last take it again."""
+
+from datetime import date
+
+from xinfang_cli.domain.codes import PERSON_ROLES, SINGLE_ROLES, Role
+from xinfang_cli.services.holding import Beginning, Passed, begin, end, name_of
+from xinfang_cli.store import holdings
+from xinfang_cli.store.acts import Act
+
+LAST_ROLES = (*SINGLE_ROLES, Role.CO_UNIT)
+"""The roles that a closed case keeps; a task force stands until it is disbanded."""
+
+
+def take_again(act: Act, case_id: int, *, on: date, is_kept: bool) -> list[Passed]:
+    """Let the last holders of a reopened case go on, or end what they hold; returns who they are.
+
+    The conclusion ended the clocks of their terms: what is left of a term is timed anew, and one
+    that has run out ends that day, so that ``roll`` sees it.
+    """
+    act.sync()
+    found = []
+    for held in holdings.open_holdings(act.db, case_id, *LAST_ROLES):
+        name, role = name_of(act, held), Role(held.role)
+        found.append(Passed(role, name, name if is_kept else None))
+        if not is_kept:
+            end(act, held, on)
+        elif held.until_on is not None and role in PERSON_ROLES:
+            end(act, held, on)
+            until = max(on, date.fromisoformat(held.until_on))
+            begin(act, case_id, role, held.party_id, Beginning(on, until))
+    return found

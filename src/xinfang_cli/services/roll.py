@@ -1,0 +1,153 @@
+"""Roll (滚动包案): propose for every term that ends unsolved, and carry it out in one act."""
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from xinfang_cli.domain.absence import Away, away_on
+from xinfang_cli.domain.codes import Role
+from xinfang_cli.domain.duty import Roster
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.levels import days_at
+from xinfang_cli.domain.rolling import (
+    EndedTerm,
+    Proposal,
+    RollRule,
+    choose_roster,
+    next_member,
+    next_until,
+    tier_above,
+)
+from xinfang_cli.services.confidence import is_accused
+from xinfang_cli.services.grade import escalate
+from xinfang_cli.services.holding import Beginning, pass_on
+from xinfang_cli.services.roster import find_roster, next_day, on_duty
+from xinfang_cli.services.timing import Timer
+from xinfang_cli.store import absences, cases, handovers, rosters
+from xinfang_cli.store.acts import Act
+
+Free = Callable[[int], bool]
+
+
+class Grounds(NamedTuple):
+    """What proposals go by: the rosters, the one that was named, the day, and how long is long."""
+
+    rosters: list[Roster]
+    named: Roster | None
+    on: date
+    stuck_days: int
+    away: Away
+
+
+def propose(
+    db: sqlite3.Connection,
+    on: date,
+    *,
+    stuck_days: int,
+    role: str | None = None,
+    roster: str | None = None,
+) -> list[Proposal]:
+    """Return a proposal for every term that ends by a day with its case open, by case number.
+
+    ``roster`` names the roster that decides where the rules would look for one.
+
+    Raises InvalidInputError("roster_unknown") for a name that there is not.
+    """
+    named = None if roster is None else find_roster(db, roster)
+    away = away_on(absences.read_absences(db), on.isoformat())
+    grounds = Grounds(rosters.read_rosters(db), named, on, stuck_days, away)
+    return [
+        _propose(term, grounds, _free(db, term, away))
+        for term in handovers.ended_terms(db, on.isoformat())
+        if role in (None, term.role)
+    ]
+
+
+def _free(db: sqlite3.Connection, term: EndedTerm, away: Away) -> Free:
+    """Return whether a person may take a case: is there, and not whom it accuses (Art. 30)."""
+    against = cases.read_version(db, term.case_id).against if term.confidential else None
+
+    def is_free(person_id: int) -> bool:
+        is_away = person_id in away.deputies
+        return not is_away and not is_accused(db, against, Role(term.role), person_id)
+
+    return is_free
+
+
+def _propose(term: EndedTerm, grounds: Grounds, is_free: Free) -> Proposal:
+    up = tier_above(term, grounds.rosters, grounds.on, grounds.stuck_days)
+    if up is None:
+        roster = grounds.named or choose_roster(term, grounds.rosters)
+        return _next(term, roster, grounds, is_free)
+    level, upper = up
+    days = days_at(term.level_on, grounds.on)
+    made = _next(term, upper, grounds, is_free)
+    return made._replace(rule=RollRule.TIER_UP, level=level, days=days)
+
+
+def _next(term: EndedTerm, roster: Roster | None, grounds: Grounds, is_free: Free) -> Proposal:
+    """Return the next on a roster; the same holder again where nobody else is free, or without."""
+    on, away = grounds.on, grounds.away
+    same = Proposal(
+        term,
+        RollRule.SAME_AGAIN,
+        term.person_id,
+        term.person,
+        next_until(term, on, None),
+        roster=None if roster is None else roster.name,
+    )
+    if roster is None:
+        return same
+    member, passed_over = next_member(roster, term.person_id, is_free, on_duty(roster, on))
+    if member is None:
+        return same
+    turn = next_day(roster, on) if roster.role is not None else None
+    return same._replace(
+        rule=RollRule.NEXT_ON_ROSTER,
+        to_id=member.person_id,
+        to=member.person,
+        until=next_until(term, on, turn),
+        absent=tuple(one.person for one in passed_over if one.person_id in away.deputies),
+    )
+
+
+def roll(
+    act: Act,
+    proposals: list[Proposal],
+    on: date,
+    reason: Callable[[Proposal], str],
+    title: str,
+) -> int:
+    """Carry proposals out in one act; returns how many changed hands.
+
+    Whoever takes over signs as in a handover, one for each pair of persons, under this ``title``.
+
+    Raises InvalidInputError("roll_nothing") without proposals.
+    """
+    if not proposals:
+        raise InvalidInputError("roll_nothing")
+    timer = Timer(act)
+    pairs: dict[tuple[int, int], int] = {}
+    for one in proposals:
+        words = reason(one)
+        if one.level is not None:
+            escalate(act, one.term.case_id, on=on, reason=words, to=one.level)
+        pair = (one.term.person_id, one.to_id)
+        handover_id = None
+        if one.to_id != one.term.person_id:
+            handover_id = pairs.get(pair)
+            if handover_id is None:
+                handover_id = pairs[pair] = act.add(
+                    "handovers",
+                    from_person_id=pair[0],
+                    to_person_id=pair[1],
+                    on_day=on.isoformat(),
+                    reason=title,
+                )
+        how = Beginning(on, one.until, words, handover_id)
+        pass_on(act, one.term.case_id, Role(one.term.role), one.to_id, how, timer=timer)
+    changed = sum(one.to_id != one.term.person_id for one in proposals)
+    act.case_id = proposals[0].term.case_id if len(proposals) == 1 else None
+    act.summary = f"{changed}/{len(proposals)}"
+    return changed
