@@ -44,10 +44,16 @@ def ask_optional(question: str) -> list[str]:
 
 
 def ask_yes(question: str, *, default: bool = False) -> bool:
-    """Ask a yes-or-no question; an empty answer is the default, the end of input is no."""
+    """Ask a yes-or-no question; an empty answer is the default.
+
+    The end of input is no; where an empty answer would be yes, it is no answer (NeedsAnswerError).
+    """
     sys.stderr.write(f"{question}{'[Y/n]' if default else '[y/N]'} ")
     sys.stderr.flush()
     line = sys.stdin.readline()
+    if default and not line:
+        sys.stderr.write("\n")
+        raise NeedsAnswerError("declined")
     if default and line == "\n":
         return True
     return line.strip().lower() in {"y", "yes", "是", "好"}

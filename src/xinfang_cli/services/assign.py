@@ -15,13 +15,13 @@ from xinfang_cli.store.acts import Act
 def assign(
     act: Act,
     case_id: int,
-    holders: Mapping[Role, str],
+    holders: Mapping[Role, str | int],
     how: Beginning,
     *,
     co_units: Sequence[str] = (),
     create: bool,
 ) -> list[Passed]:
-    """Give the case to these holders from a day on; co-units join those that are there.
+    """Give the case to these holders (a name, or an id) from a day on; co-units join.
 
     The planned end is the end of a person's term (``term`` clock), and the day until which a
     co-unit replies (``co_unit`` clock).
@@ -35,9 +35,9 @@ def assign(
         raise InvalidInputError("until_before_on")
     version = cases.read_version(act.db, case_id)
     passed = []
-    for role, name in holders.items():
+    for role, holder in holders.items():
         resolve = resolve_unit if role in UNIT_ROLES else resolve_person
-        party_id = resolve(act, name, create=create)
+        party_id = resolve(act, holder, create=create) if isinstance(holder, str) else holder
         refuse_accused(act.db, version, role, party_id)
         passed.append(pass_on(act, case_id, role, party_id, how))
     for name in co_units:

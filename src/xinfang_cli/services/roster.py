@@ -64,6 +64,12 @@ def next_day(roster: Roster, after: date) -> date | None:
     return next(_coming(roster, after + ONE_DAY), None)
 
 
+def eve_of_next_turn(roster: Roster, day: date) -> date | None:
+    """Return the last day of the turn that covers a day; None when no turn comes after it."""
+    turn = next_day(roster, day)
+    return None if turn is None else turn - ONE_DAY
+
+
 def on_duty(roster: Roster, day: date) -> Member:
     """Return whose turn covers the day: that of the last occurrence not after it.
 

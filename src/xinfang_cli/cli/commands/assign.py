@@ -1,5 +1,6 @@
 """``xinfang assign``."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -20,6 +21,7 @@ from xinfang_cli.domain.codes import SINGLE_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.services.assign import assign as assign_case
 from xinfang_cli.services.holding import Beginning, Passed
+from xinfang_cli.services.roster import eve_of_next_turn, find_roster, on_duty
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
@@ -49,6 +51,14 @@ def assign(
             "--until", metavar="日期", help="任期到哪一天为止（到期用 xinfang roll 滚动）"
         ),
     ] = None,
+    roster: Annotated[
+        str | None,
+        typer.Option(
+            "--roster",
+            metavar="名称",
+            help="按轮值表：任期到下次轮换前；没写人的，由轮到的人担任",
+        ),
+    ] = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="文字", help="原因")] = None,
     new: New = False,
     format_: Output = None,
@@ -65,31 +75,41 @@ def assign(
         Role.HANDLER: handler,
         Role.SUPERVISOR: supervisor,
     }
-    if (role is None) != (to is None):
+    if (role is None) != (to is None) and roster is None:
         raise InvalidInputError("role_without_to")
     helpers = co_unit or []
-    if role == Role.CO_UNIT:
-        helpers = [*helpers, str(to)]
+    if role == Role.CO_UNIT and to is not None:
+        helpers = [*helpers, to]
     elif role is not None:
         if given[Role(role)] is not None:
             raise InvalidInputError("role_given_twice", role=role)
         given[Role(role)] = to
-    if not any(given.values()) and not helpers and can_ask(desk.settings):
+    if not any(given.values()) and not helpers and roster is None and can_ask(desk.settings):
         given = {role: next(iter(ask_optional(labels.ROLE[role])), None) for role in SINGLE_ROLES}
-    holders = {role: name for role, name in given.items() if name is not None}
+    holders: dict[Role, str | int] = {one: name for one, name in given.items() if name is not None}
     day, last = desk.past_day(on), desk.day(until)
 
     def work(act: Act, create: bool) -> tuple[str, list[Passed]]:
         case_id = cases.find_case(act.db, asked)
         how = Beginning(day, last, reason)
-        passed = assign_case(act, case_id, holders, how, co_units=helpers, create=create)
+        whose = holders
+        if roster is not None:
+            table = find_roster(act.db, roster)
+            how = how._replace(until=last or eve_of_next_turn(table, day))
+            if not holders:
+                turn = Role(role or table.role or Role.LEADER)
+                whose = {turn: on_duty(table, day).person_id}
+        passed = assign_case(act, case_id, whose, how, co_units=helpers, create=create)
+        until_days.append(how.until)
         if day.isoformat() < cases.read_case(act.db, case_id).received_on:
             notes.append("责任开始的日期早于本件的收到日期，请核对。")
         return cases.read_number(act.db, case_id), passed
 
     notes: list[str] = []
+    until_days: list[date | None] = []
     found, passed = desk.write_parties("assign", new, work)
     warn(*notes[:1])
+    last = until_days[-1]
     lines = [
         f"{found} {labels.ROLE[change.role]}：{change.before or '（无）'} → {change.after}"
         f"（{day}{'' if last is None else f' 至 {last}'}）"
