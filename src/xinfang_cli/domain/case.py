@@ -47,6 +47,9 @@ class CaseRow(NamedTuple):
     leader_id: int | None
     handler_id: int | None
     supervisor_id: int | None
+    resolved_on: str | None
+    evidence: str | None
+    sendback_count: int
 
 
 class Version(NamedTuple):

@@ -57,14 +57,14 @@ MOVES: dict[str, Move] = {
         ),
         Move(
             "forward",
-            _UNROUTED,
+            _UNROUTED | {State.SENT_BACK},
             State.FORWARDED,
             _ROUTING,
             (ClockKind.NOTIFY, ClockKind.OBJECT, ClockKind.RESPOND),
         ),
         Move(
             "dispatch",
-            _UNROUTED,
+            _UNROUTED | {State.SENT_BACK},
             State.DISPATCHED,
             (*_ROUTING, ClockKind.REPORT),
             (ClockKind.NOTIFY, ClockKind.OBJECT, ClockKind.REPORT, ClockKind.RESPOND),
@@ -79,6 +79,29 @@ MOVES: dict[str, Move] = {
         ),
         # Nothing of a concluded case runs on: a consultation answered at once was never routed.
         Move("conclude", frozenset(OPEN_STATES), State.CONCLUDED, tuple(ClockKind), ()),
+        # Badly handled (办理不到位): the unit does it again and reports by a day; an opinion that
+        # it had given falls away with its review.
+        Move(
+            "sendback",
+            frozenset(
+                {
+                    State.FORWARDED,
+                    State.DISPATCHED,
+                    State.ACCEPTED,
+                    State.CONCLUDED,
+                    State.SENT_BACK,
+                }
+            ),
+            State.SENT_BACK,
+            (
+                ClockKind.REPORT,
+                ClockKind.REVIEW_REQUEST,
+                ClockKind.REVIEW,
+                ClockKind.RECHECK_REQUEST,
+                ClockKind.RECHECK,
+            ),
+            (ClockKind.REPORT,),
+        ),
         # A reopened case has to be routed anew, as if received that day; with its opinion the
         # review of it falls away.
         Move(
@@ -162,6 +185,7 @@ _EXPECTED = {
     State.RETURNED: ClockKind.ROUTE,
     State.FORWARDED: ClockKind.NOTIFY,
     State.DISPATCHED: ClockKind.NOTIFY,
+    State.SENT_BACK: ClockKind.REPORT,
 }
 
 

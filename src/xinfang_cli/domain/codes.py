@@ -52,6 +52,7 @@ class State(StrEnum):
     CONCLUDED = "concluded"
     REOPENED = "reopened"
     RETURNED = "returned"
+    SENT_BACK = "sent_back"
     REJECTED = "rejected"
 
 
@@ -142,6 +143,30 @@ class Difficulty(StrEnum):
     ORDINARY = "ordinary"
     COMPLEX = "complex"
     KNOTTY = "knotty"
+
+
+class Evidence(StrEnum):
+    """化解依据: what shows that a matter is settled."""
+
+    AGREEMENT = "agreement"
+    SIGNED = "signed"
+    QUIET = "quiet"
+
+
+class Satisfaction(StrEnum):
+    """满意度: what a petitioner says of the office, or of the unit."""
+
+    SATISFIED = "satisfied"
+    BASICALLY = "basically"
+    NOT = "not"
+
+
+class Suggestion(StrEnum):
+    """三项建议: improve the work, mend a policy, hold somebody to account (Art. 40(1)-(3))."""
+
+    IMPROVE = "improve"
+    POLICY = "policy"
+    ACCOUNTABILITY = "accountability"
 
 
 class Step(StrEnum):

@@ -73,6 +73,10 @@ def case_item(case: CaseRow, *, unmask: bool, is_listed: bool = True) -> Item:
         "level_on": case.level_on,
         "difficulty": case.difficulty,
         "difficulty_zh": label(labels.DIFFICULTY, case.difficulty),
+        "resolved_on": case.resolved_on,
+        "evidence": case.evidence,
+        "evidence_zh": label(labels.EVIDENCE, case.evidence),
+        "sendback_count": case.sendback_count,
     }
 
 

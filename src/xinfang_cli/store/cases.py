@@ -28,14 +28,16 @@ CASE_COLUMNS = """
     n.origin, n.against, n.urgent, n.confidential, n.received_on, n.state, n.state_on,
     n.concluded_on, n.undated, n.outcome, n.document, n.petitioner, u.name, l.name, h.name,
     n.contact_count, n.last_contact_on, n.received_at, n.path, n.answered_at, s.name,
-    n.level, n.level_on, n.difficulty, n.leader_id, n.handler_id, n.supervisor_id
+    n.level, n.level_on, n.difficulty, n.leader_id, n.handler_id, n.supervisor_id,
+    n.resolved_on, n.evidence, n.sendback_count
 """
 
 NAME_JOINS = """
     LEFT JOIN unit_current u ON u.id = n.unit_id
     LEFT JOIN person_current l ON l.id = n.leader_id
     LEFT JOIN person_current h ON h.id = n.handler_id
-    LEFT JOIN person_current s ON s.id = n.supervisor_id
+    LEFT JOIN person_current s ON s.id = n.supervisor_id,
+    n.resolved_on, n.evidence, n.sendback_count
 """
 
 

@@ -27,7 +27,7 @@ from xinfang_cli.store.views import Horizon, temporary_views
 APPLICATION_ID = 0x5846_4C31
 """Marks our files: "XFL1" in ASCII."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The number of migration steps a current ledger has taken."""
 
 BUSY_SECONDS = 60.0

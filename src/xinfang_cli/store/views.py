@@ -29,6 +29,20 @@ FACT_DAYS: dict[str, str | None] = {
     "team_ends": "on_day",
     "gradings": "on_day",
     "cruxes": "on_day",
+    "orders": "on_day",
+    "order_replies": "on_day",
+    "order_ends": "on_day",
+    "checks": "on_day",
+    "check_items": None,
+    "resolutions": "on_day",
+    "callbacks": "on_day",
+    "measures": "on_day",
+    "suggestions": "on_day",
+    "suggestion_answers": "on_day",
+    "referrals": "on_day",
+    "words": None,
+    "thresholds": None,
+    "declines": "on_day",
     "rosters": None,
     "roster_members": None,
     "roster_ends": "on_day",
@@ -109,7 +123,9 @@ SELECT c.id AS case_id, c.number, v.title, v.channel, v.purpose, v.category, v.p
         AND NOT EXISTS (SELECT 1 FROM live_holding_ends e WHERE e.holding_id = h.id)
         ORDER BY h.from_on DESC, h.id DESC LIMIT 1) AS supervisor_id,
        coalesce(g.level, 'county') AS level, coalesce(g.since, v.received_on) AS level_on,
-       g.difficulty
+       g.difficulty, s.on_day AS resolved_on, s.evidence,
+       (SELECT count(*) FROM live_moves x WHERE x.case_id = c.id AND x.move = 'sendback')
+         AS sendback_count
 FROM live_cases c
 JOIN live_case_versions v ON v.id = (
     SELECT x.id FROM live_case_versions x WHERE x.case_id = c.id
@@ -120,6 +136,11 @@ LEFT JOIN live_moves m ON m.id = (
 LEFT JOIN live_gradings g ON g.id = (
     SELECT x.id FROM live_gradings x WHERE x.case_id = c.id
     ORDER BY x.on_day DESC, x.id DESC LIMIT 1)
+LEFT JOIN live_resolutions s ON s.id = (
+    SELECT r.id FROM live_resolutions r WHERE r.case_id = c.id AND NOT EXISTS (
+        SELECT 1 FROM live_moves x WHERE x.case_id = c.id AND x.move IN ('reopen', 'sendback')
+        AND (x.on_day > r.on_day OR (x.on_day = r.on_day AND x.act_id > r.act_id)))
+    ORDER BY r.on_day DESC, r.id DESC LIMIT 1)
 """
 
 CLOCK_STATE = """
@@ -164,7 +185,8 @@ SELECT n.number AS no, n.title, n.petitioner, n.channel, n.purpose, n.category, 
        CASE WHEN n.undated = 0 THEN n.state_on END AS state_on,
        n.concluded_on, n.outcome, n.document, u.name AS unit, l.name AS leader, h.name AS handler,
        n.contact_count, n.last_contact_on, n.case_id, n.path, n.received_at, n.answered_at,
-       s.name AS supervisor, n.level, n.level_on, n.difficulty
+       s.name AS supervisor, n.level, n.level_on, n.difficulty, n.resolved_on, n.evidence,
+       n.sendback_count
 FROM case_now n
 LEFT JOIN unit_current u ON u.id = n.unit_id
 LEFT JOIN person_current l ON l.id = n.leader_id

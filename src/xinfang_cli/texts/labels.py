@@ -34,6 +34,7 @@ STATE = {
     "concluded": "已办结",
     "reopened": "重新办理",
     "returned": "已退回",
+    "sent_back": "退回重办",
     "rejected": "不予受理",
 }
 PATH = {
@@ -95,6 +96,9 @@ HANDED_ROLE = {**PERSON_ROLE, **{role: ROLE[role] for role in ("team_head", "tea
 TEAM_PLACE = {"team_head": "组长", "team_member": "成员", "team_unit": "参与单位"}
 """The roles of a task force where it has been named already."""
 DIFFICULTY = {"simple": "简单", "ordinary": "一般", "complex": "复杂", "knotty": "疑难"}
+EVIDENCE = {"agreement": "协议已履行", "signed": "签订息诉罢访承诺", "quiet": "观察期满无反复"}
+SATISFACTION = {"satisfied": "满意", "basically": "基本满意", "not": "不满意"}
+SUGGESTION = {"improve": "改进工作", "policy": "完善政策", "accountability": "追究责任"}
 STEP = {"escalate": "提级", "delegate": "下交", "grade": "定级"}
 CLOCK = {
     "route": "登记分流",
@@ -155,6 +159,7 @@ MOVE = {
     "conclude": "办结",
     "reopen": "重新办理",
     "object": "异议退回",
+    "sendback": "退回重办",
     "reject": "不予受理",
 }
 PAPER = {**MOVE, "deliver": "送达"}

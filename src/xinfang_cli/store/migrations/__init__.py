@@ -16,13 +16,14 @@ from xinfang_cli.store.connection import (
     roll_back,
     sync_file,
 )
-from xinfang_cli.store.migrations import step_0001, step_0002, step_0003
+from xinfang_cli.store.migrations import step_0001, step_0002, step_0003, step_0004
 from xinfang_cli.store.views import permanent_views
 
 STEPS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     step_0001.apply,
     step_0002.apply,
     step_0003.apply,
+    step_0004.apply,
 )
 """Step n (from 1) leads from schema version n - 1 to n."""
 

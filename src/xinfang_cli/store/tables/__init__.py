@@ -23,6 +23,7 @@ from xinfang_cli.store.tables import (
     holdings,
     now,
     parties,
+    supervision,
 )
 from xinfang_cli.store.tables.guards import CaseBase, PetitionerBase
 
@@ -37,4 +38,5 @@ __all__ = [
     "holdings",
     "now",
     "parties",
+    "supervision",
 ]

@@ -56,6 +56,9 @@ class CaseNow(SQLModel, table=True):
     level: str | None = text_column(default=None)
     level_on: str | None = text_column(default=None)
     difficulty: str | None = text_column(default=None)
+    resolved_on: str | None = text_column(default=None)
+    evidence: str | None = text_column(default=None)
+    sendback_count: int | None = Field(default=None)
 
 
 class ClockNow(SQLModel, table=True):
