@@ -5,6 +5,8 @@ from typing import Any
 from ledger_tools import ID_NUMBER, Book, day
 
 from xinfang_cli.domain.imported import ImportedRow
+from xinfang_cli.services.crux import crux
+from xinfang_cli.services.grade import delegate
 from xinfang_cli.services.import_ import import_rows
 from xinfang_cli.store.acts import Act
 
@@ -35,7 +37,7 @@ COLUMNS = {"external_no": "信访件编号", "received_on": "信访日期", "rem
 
 
 def write_sample(book: Book) -> None:
-    """Write the sample: 55 acts, each under a moment of its own."""
+    """Write the sample: 57 acts, each under a moment of its own."""
     _write_guo(book)
     _write_spring(book)
     _write_corrections(book)
@@ -44,6 +46,7 @@ def write_sample(book: Book) -> None:
     _write_settings(book)
     _write_refusals(book)
     _write_watch(book)
+    _write_levels(book)
     _write_mistake(book)
 
 
@@ -235,3 +238,17 @@ def _write_mistake(book: Book) -> None:
     """Record a contact, and take it back."""
     _at(book, "2026-11-20T09:20").contact("XF-2026-000001", "2026-11-20", result="absent")
     _at(book, "2026-11-20T09:30").undo()
+
+
+def _write_levels(book: Book) -> None:
+    """XF-2026-000007 is given down to the town; what keeps it unsolved."""
+    no = "XF-2026-000007"
+    case_id = book.case_id(no)
+    on = day("2026-11-20")
+    _at(book, "2026-11-20T08:40").act(
+        "delegate",
+        lambda act: delegate(act, case_id, on=on, reason="先由镇里化解", difficulty="complex"),
+    )
+    _at(book, "2026-11-20T08:50").act(
+        "crux", lambda act: crux(act, case_id, "加固费用由谁出说不清", on=on)
+    )
