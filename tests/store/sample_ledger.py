@@ -46,8 +46,8 @@ def write_sample(book: Book) -> None:
     _write_settings(book)
     _write_refusals(book)
     _write_watch(book)
-    _write_mistake(book)
     _write_levels(book)
+    _write_mistake(book)
 
 
 def _at(book: Book, moment: str) -> Book:
@@ -245,10 +245,10 @@ def _write_levels(book: Book) -> None:
     no = "XF-2026-000007"
     case_id = book.case_id(no)
     on = day("2026-11-20")
-    _at(book, "2026-11-20T10:00").act(
+    _at(book, "2026-11-20T08:40").act(
         "delegate",
         lambda act: delegate(act, case_id, on=on, reason="先由镇里化解", difficulty="complex"),
     )
-    _at(book, "2026-11-20T10:10").act(
+    _at(book, "2026-11-20T08:50").act(
         "crux", lambda act: crux(act, case_id, "加固费用由谁出说不清", on=on)
     )
