@@ -51,7 +51,8 @@ def held_by(person_ids: tuple[int, ...]) -> str:
         f" AND h.person_id IN ({ids}) AND {OPEN}"
     )
     given = (
-        "SELECT h.case_id FROM live_handovers o JOIN live_holdings h ON h.handover_id = o.id"
+        "SELECT h.case_id FROM live_handovers o CROSS JOIN live_holdings h"
+        " ON h.handover_id = o.id"
         f" WHERE o.from_person_id IN ({ids}) AND {_UNSIGNED} AND {OPEN}"
     )
     return f"({held} OR n.case_id IN ({team}) OR n.case_id IN ({given}))"
@@ -60,8 +61,9 @@ def held_by(person_ids: tuple[int, ...]) -> str:
 def unsigned(db: sqlite3.Connection) -> dict[int, str]:
     """Return the cases that were handed over and are not signed for, with who gave them."""
     rows = db.execute(
+        # CROSS JOIN begins with the few handovers, not with all that anybody ever held.
         "SELECT h.case_id, p.name FROM live_handovers o"
-        " JOIN live_holdings h ON h.handover_id = o.id"
+        " CROSS JOIN live_holdings h ON h.handover_id = o.id"
         f" JOIN person_current p ON p.id = o.from_person_id WHERE {_UNSIGNED} AND {OPEN}"
         " ORDER BY h.id"
     )
