@@ -7,7 +7,6 @@ from xinfang_cli.domain.codes import CLOSED_STATES, PERSON_ROLES, UNIT_ROLES, Cl
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_line
-from xinfang_cli.services import timing
 from xinfang_cli.services.timing import Timer
 from xinfang_cli.store import cases, clocks, holdings, parties
 from xinfang_cli.store.acts import Act
@@ -95,7 +94,7 @@ def _start_clock(
     # Terms are of persons: a unit is responsible until another one is.
     if not is_co_unit and (how.until is None or role not in PERSON_ROLES):
         return None
-    if cases.read_case(act.db, case_id).state in CLOSED_STATES:
+    if cases.read_state(act.db, case_id) in CLOSED_STATES:
         return None
     started = (timer or Timer(act)).start(
         case_id,
@@ -124,10 +123,8 @@ def end(act: Act, held: OpenHolding, on: date, reason: str | None = None) -> Non
         on_day=on.isoformat(),
         reason=words,
     )
-    if held.clock_id is not None:
-        for clock in clocks.read_open(act.db, held.case_id):
-            if clock.clock_id == held.clock_id:
-                timing.stop_one(act, held.case_id, clock, Occurred(on), act.verb)
+    if held.clock_id is not None and clocks.is_running(act.db, held.clock_id):
+        clocks.stop_clock(act, held.clock_id, held.case_id, on_day=on.isoformat(), reason=act.verb)
 
 
 def name_of(act: Act, held: OpenHolding) -> str:

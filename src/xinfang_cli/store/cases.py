@@ -120,6 +120,12 @@ def read_case(db: sqlite3.Connection, case_id: int) -> CaseRow:
     return CaseRow._make(row)
 
 
+def read_state(db: sqlite3.Connection, case_id: int) -> str:
+    """Return where a case stands, of a case that there is."""
+    (state,) = db.execute("SELECT state FROM case_now WHERE case_id = ?", (case_id,)).fetchone()
+    return str(state)
+
+
 def is_confidential(db: sqlite3.Connection, case_id: int) -> bool:
     """Return whether a case is secret."""
     row = db.execute("SELECT confidential FROM case_now WHERE case_id = ?", (case_id,)).fetchone()

@@ -81,6 +81,12 @@ def read_open(db: sqlite3.Connection, case_id: int) -> list[Clock]:
     return [clock for clock in read_clocks(db, case_id) if clock.stopped_on is None]
 
 
+def is_running(db: sqlite3.Connection, clock_id: int) -> bool:
+    """Return whether a clock has not stopped."""
+    row = db.execute("SELECT stopped_on FROM clock_now WHERE clock_id = ?", (clock_id,)).fetchone()
+    return row is not None and row[0] is None
+
+
 def read_terms(db: sqlite3.Connection, clock_id: int) -> list[TermMade]:
     """Return every term that a clock has had, oldest first, with the act that gave it."""
     rows = db.execute(
