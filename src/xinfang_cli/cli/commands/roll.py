@@ -1,5 +1,6 @@
 """``xinfang roll``."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -8,7 +9,7 @@ from xinfang_cli.cli.ask import warn
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.grading import stuck_days
 from xinfang_cli.cli.options import Output, Yes, choice
-from xinfang_cli.cli.output import Listing, chosen, show_list
+from xinfang_cli.cli.output import Listing, chosen, show_list, write
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.rolling import Proposal, RollRule
@@ -61,18 +62,29 @@ def roll(
     if not dry_run:
         desk.refuse_past()
     found = desk.read(lambda db: propose(db, day, stuck_days=days, role=role, roster=roster))
+    is_shown = bool(found) and not dry_run and not yes and chosen(format_) is Format.TABLE
+    if is_shown:
+        # Who is asked sees first what is proposed, case by case.
+        show(found, day, format_, dry_run=True)
     if found and not dry_run:
-        ask(desk, found, yes=yes)
+        desk.confirm(f"{len(found)} 项任期，确定这样滚动吗？", yes=yes)
 
-        def work(act: Act) -> list[Proposal]:
+        def work(act: Act) -> None:
             # Under the lock what was agreed to must still be what there is.
             again = propose(act.db, day, stuck_days=days, role=role, roster=roster)
             if again != found:
                 raise InvalidInputError("roll_overtaken")
             carry_out(act, again, day, roll_reason, act_labels.VERB["roll"])
-            return again
 
         desk.write("roll", work)
+    if is_shown:
+        write(summary(found, dry_run=False) + "\n")
+    else:
+        show(found, day, format_, dry_run=dry_run)
+
+
+def show(found: list[Proposal], day: date, format_: Format | None, *, dry_run: bool) -> None:
+    """Print the proposals: made, or carried out."""
     line = summary(found, dry_run=dry_run)
     show_list(
         Listing(
@@ -92,11 +104,6 @@ def roll(
     )
     if found and chosen(format_) in (Format.PLAIN, Format.CSV):
         warn(line)
-
-
-def ask(desk: Desk, found: list[Proposal], *, yes: bool) -> None:
-    """Ask once for all proposals; the list itself is what --dry-run shows."""
-    desk.confirm(f"{summary(found, dry_run=True)}确定滚动吗？（--dry-run 看逐件的建议）", yes=yes)
 
 
 def summary(found: list[Proposal], *, dry_run: bool) -> str:
