@@ -136,6 +136,7 @@ def leave(
     units: Sequence[str],
     head: str | None,
     on: date,
+    reason: str | None = None,
     create: bool,
 ) -> Changed:
     """Let members and units leave the standing team; the head only when another takes over.
@@ -161,7 +162,7 @@ def leave(
         raise InvalidInputError("team_head_leaves")
     if not is_headless and head is not None:
         raise InvalidInputError("team_head_stays")
-    left = [places.end(act, case_id, stay, on) for stay in leaving]
+    left = [places.end(act, case_id, stay, on, _clean(reason)) for stay in leaving]
     joined = []
     if head is not None:
         [party] = places.resolve(act, case_id, [(Role.TEAM_HEAD, head)], create=create)

@@ -95,12 +95,18 @@ def enter(
     return Place(party.role, name)
 
 
-def end(act: Act, case_id: int, stay: Stay, on: date) -> Place:
+def end(act: Act, case_id: int, stay: Stay, on: date, reason: str | None = None) -> Place:
     """End a place; InvalidInputError("team_before_joining") for a day before it began."""
     place = Place(stay.role, _name(act.db, Party(stay.role, stay.party_id)))
     if on.isoformat() < stay.from_on:
         raise InvalidInputError("team_before_joining", name=place.name, since=stay.from_on)
-    act.add("holding_ends", holding_id=stay.holding_id, case_id=case_id, on_day=on.isoformat())
+    act.add(
+        "holding_ends",
+        holding_id=stay.holding_id,
+        case_id=case_id,
+        on_day=on.isoformat(),
+        reason=reason,
+    )
     return place
 
 

@@ -110,6 +110,7 @@ def leave(
     unit: Annotated[list[str] | None, unit_option("--unit", "哪个单位退出，可多次")] = None,
     head: Annotated[str | None, person_option("--head", "组长退出时，由谁接任")] = None,
     on: On = None,
+    reason: Reason = None,
     new: New = False,
     format_: Output = None,
 ) -> None:
@@ -120,7 +121,7 @@ def leave(
 
     def work(act: Act, case_id: int, create: bool) -> Changed:
         gone = {"members": member or [], "units": unit or []}
-        return service.leave(act, case_id, **gone, head=head, on=day, create=create)
+        return service.leave(act, case_id, **gone, head=head, on=day, reason=reason, create=create)
 
     done = _write(desk, asked, work, new=new)
     _show("leave", done, day, _moved(done, day), format_)
