@@ -72,6 +72,10 @@ READS = [
     ("village", "contacts", "铁炉村"),
     ("roster", "show"),
     ("roster", "next"),
+    ("handover", "list", "--all"),
+    ("handover", "sheet", "1"),
+    ("roll", "--dry-run"),
+    ("person", "absences"),
 ]
 
 
@@ -158,6 +162,20 @@ def rich_office(busy_office: Office) -> Office:
     busy_office.run(
         *("roster", "add", "接访", "--rule", "每周三", "--person", "王振", "--post", "局长"),
         *("--place", "接访室"),
+    )
+    for no in ("1", "2"):
+        busy_office.run(
+            *("assign", no, "--leader", "周某", "--co-unit", "示例市民政局"),
+            *("--on", "2026-11-18", "--until", "2026-11-20", "--reason", "原因"),
+        )
+    busy_office.run("reply", "1", "--unit", "示例市民政局", "--note", "摘", "--document", "文号")
+    busy_office.run(
+        *("handover", "--from", "周某", "--to", "陈某", "--case", "1"),
+        *("--reason", "调任", "--yes"),
+    )
+    busy_office.run(
+        *("person", "absent", "王振", "--deputy", "陈某", "--until", "2026-12-01"),
+        *("--reason", "休假"),
     )
     return busy_office
 
