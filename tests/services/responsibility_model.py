@@ -81,7 +81,7 @@ class Cabinet:
     cards: list[Card] = field(default_factory=list)
     given: list[Given] = field(default_factory=list)
     leaves: list[Leave] = field(default_factory=list)
-    asked_gaps: set[tuple[str, str, str]] = field(default_factory=set)
+    gaps: set[tuple[str, str, str]] = field(default_factory=set)
     """(case, role, day) on which somebody asked that nobody holds a role."""
 
     def standing(self, no: str, *roles: str) -> list[Card]:
@@ -151,7 +151,7 @@ class Cabinet:
             }
         )
         mine[0].ended = on
-        self.asked_gaps.add((no, role, on))
+        self.gaps.add((no, role, on))
 
     def hand_over(self, giver: str, taker: str, on: str, roles: Iterable[str]) -> None:
         """Give all that a person has of open cases to another; what is left of a term goes too."""
@@ -228,7 +228,7 @@ class Cabinet:
         for card in self.standing(no, *SINGLE, "co_unit"):
             if not is_kept:
                 card.ended = on
-                self.asked_gaps.add((no, card.role, on))
+                self.gaps.add((no, card.role, on))
             elif card.until is not None and card.role in PERSONAL:
                 self.next_card(card, card.who, on, max(on, card.until), card.given_by)
 
