@@ -102,3 +102,26 @@ def busy_office(office: Office) -> Office:
     )
     office.run("conclude", fourth, "--on", "2026-11-18", "--outcome", "supported")
     return office
+
+
+@pytest.fixture
+def giving_office(office: Office) -> Office:
+    """Return an office in which 王某 holds three open cases and a concluded one since 11-10.
+
+    1: leader until 2026-12-31, unit 甲街道, a visit; 2: handler, urgent, by letter, unit 甲街道;
+    3: leader and supervisor, unit 乙镇, 高山; 4: leader, concluded.
+    """
+    for name in ("王某", "李某", "张某"):
+        office.run("person", "add", name)
+    office.register(phone="138-0000-0001", title="井被填 13800000002")
+    office.register("--urgent", channel="letter", purpose="consult")
+    office.register(place="高山镇")
+    office.register()
+    since = ("--on", "2026-11-10", "--new")
+    office.run("assign", "1", "--leader", "王某", "--until", "2026-12-31", *since)
+    office.run("assign", "1", "--unit", "甲街道", *since)
+    office.run("assign", "2", "--handler", "王某", "--unit", "甲街道", *since)
+    office.run("assign", "3", "--leader", "王某", "--supervisor", "王某", "--unit", "乙镇", *since)
+    office.run("assign", "4", "--leader", "王某", *since)
+    office.run("conclude", "4", "--on", "2026-11-12")
+    return office

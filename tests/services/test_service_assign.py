@@ -3,9 +3,18 @@
 from typing import Any
 
 import pytest
-from ledger_tools import Book, refused
+from ledger_door import moment
+from ledger_tools import Book, day, refused
 
+from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.errors import UnknownPartyError
+from xinfang_cli.services.assign import release
+from xinfang_cli.services.handover import HANDED_ROLES, hand_over, sheet, sign
+from xinfang_cli.services.listing import Asked
+from xinfang_cli.services.move import move
+from xinfang_cli.services.reopen import take_again
+from xinfang_cli.store.acts import Act
+from xinfang_cli.store.holdings import unsigned
 
 
 @pytest.fixture
@@ -257,3 +266,68 @@ def test_a_claim_may_go_to_whom_it_is_about(book: Book) -> None:
     no = book.register(against="南滨街道")
     book.assign(no, "2026-03-04", unit="南滨街道")
     assert book.story(no).case.unit == "南滨街道"
+
+
+def test_never_before_the_last_end(book: Book, no: str) -> None:
+    """A role that nobody has begins again on the day it ended, not before: spans do not overlap."""
+    book.assign(no, "2026-03-04", leader="陈某")
+    book.assign(no, "2026-03-04", co_units=["南滨街道"], until="2026-04-30")
+    for role in (Role.LEADER, Role.CO_UNIT):
+        book.act(
+            "release",
+            lambda act, role=role: release(  # type: ignore[misc]
+                act, book.case_id(no), role, None, on=day("2026-04-01"), reason=None
+            ),
+        )
+    last = book.last_act()
+    early = refused(lambda: book.assign(no, "2026-03-31", leader="周某"))
+    assert (early.sentence, early.values["ended_on"]) == ("assign_before_end", "2026-04-01")
+    early = refused(
+        lambda: book.assign(no, "2026-03-31", co_units=["南滨街道"], until="2026-05-31")
+    )
+    assert early.sentence == "assign_before_end"
+    assert book.last_act() == last
+    book.assign(no, "2026-04-01", leader="周某")
+    book.assign(no, "2026-04-01", co_units=["南滨街道"], until="2026-05-31")
+    # Another unit never helped: it may have begun at any time.
+    book.assign(no, "2026-03-05", co_units=["高山镇"], until="2026-05-31")
+    assert book.problems() == []
+
+
+def test_a_new_term_does_not_sign(book: Book, no: str) -> None:
+    """Who goes on with another term has still to sign; both have the case until then."""
+    book.assign(no, "2026-03-04", until="2026-04-30", leader="陈某", handler="陈某")
+    book.person("周某")
+    book.act(
+        "handover",
+        lambda act: hand_over(
+            act, "陈某", "周某", Asked(), HANDED_ROLES, on=day("2026-04-01"), reason="调离"
+        ),
+    )
+    assert list(book.read(unsigned).values()) == ["陈某"]
+    book.assign(no, "2026-04-02", until="2026-06-30", leader="周某", handler="周某")
+    assert list(book.read(unsigned).values()) == ["陈某"]
+    [case] = book.read(lambda db: sheet(db, 1)).cases
+    assert case.roles == ("leader", "handler")
+    book.act("handover.ack", lambda act: sign(act, 1, "周某", on=day("2026-04-03")))
+    assert book.read(unsigned) == {}
+
+
+def test_a_reopened_case_is_still_to_be_signed_for(book: Book, no: str) -> None:
+    """Concluding and reopening in between does not sign for the taker either."""
+    book.assign(no, "2026-03-04", until="2026-04-30", leader="陈某")
+    book.person("周某")
+    book.act(
+        "handover",
+        lambda act: hand_over(
+            act, "陈某", "周某", Asked(), HANDED_ROLES, on=day("2026-04-01"), reason="调离"
+        ),
+    )
+    book.move(no, "conclude", "2026-04-02")
+
+    def again(act: Act) -> None:
+        move(act, book.case_id(no), "reopen", when=moment("2026-04-03"))
+        take_again(act, book.case_id(no), on=day("2026-04-03"), is_kept=True)
+
+    book.act("reopen", again)
+    assert list(book.read(unsigned).values()) == ["陈某"]

@@ -6,7 +6,15 @@ from datetime import date
 from xinfang_cli.domain.codes import UNIT_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.services.confidence import refuse_accused
-from xinfang_cli.services.holding import Beginning, Passed, begin, end, name_of, pass_on
+from xinfang_cli.services.holding import (
+    Beginning,
+    Passed,
+    begin,
+    end,
+    name_of,
+    pass_on,
+    refuse_before_end,
+)
 from xinfang_cli.services.parties import resolve_person, resolve_unit
 from xinfang_cli.store import cases, holdings
 from xinfang_cli.store.acts import Act
@@ -27,7 +35,8 @@ def assign(
     co-unit replies (``co_unit`` clock).
 
     Raises InvalidInputError: nobody named, a term that ends before it begins, a day before the
-    present holder's first, nobody new, or a co-unit that is responsible already.
+    present holder's first or the last one's end, nobody new, or a co-unit that is responsible
+    already.
     """
     if not holders and not co_units:
         raise InvalidInputError("assign_nobody")
@@ -64,6 +73,8 @@ def _join(act: Act, case_id: int, unit_id: int, name: str, how: Beginning) -> Pa
                 return None
             before = name_of(act, held)
             end(act, held, how.on)
+    if before is None:
+        refuse_before_end(act, case_id, Role.CO_UNIT, how.on, unit_id)
     begin(act, case_id, Role.CO_UNIT, unit_id, how)
     return Passed(Role.CO_UNIT, before, before or name)
 

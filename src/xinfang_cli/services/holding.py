@@ -35,18 +35,23 @@ def pass_on(
 ) -> Passed | None:
     """Close the open interval of a single role and start the next.
 
-    None when the same holder just goes on.  Raises InvalidInputError("assign_before_current") for
-    a day before the present holder's first.
+    None when the same holder just goes on; one that goes on with another term still has to sign
+    for the handover that brought the case.  Raises InvalidInputError for a day before the present
+    holder's first ("assign_before_current"), or before the last one's end ("assign_before_end").
     """
     current = holdings.current_holding(act.db, case_id, role)
     before = None
-    if current is not None:
+    if current is None:
+        refuse_before_end(act, case_id, role, how.on)
+    else:
         if current.party_id == party_id and how.until is None:
             return None
         if how.on.isoformat() < current.from_on:
             raise InvalidInputError("assign_before_current", role=role, since=current.from_on)
         before = name_of(act, current)
         end(act, current, how.on)
+        if current.party_id == party_id and how.handover_id is None:
+            how = how._replace(handover_id=current.handover_id)
     if role is Role.UNIT:
         # Who is responsible no longer only helps.
         for held in holdings.open_holdings(act.db, case_id, Role.CO_UNIT):
@@ -54,6 +59,15 @@ def pass_on(
                 end(act, held, how.on)
     begin(act, case_id, role, party_id, how, timer=timer)
     return Passed(role, before, party_name(act, role, party_id))
+
+
+def refuse_before_end(
+    act: Act, case_id: int, role: Role, on: date, unit_id: int | None = None
+) -> None:
+    """Refuse a day before the last end of a role that nobody has, or of a unit's help."""
+    ended_on = holdings.last_end(act.db, case_id, role, unit_id)
+    if ended_on is not None and on.isoformat() < ended_on:
+        raise InvalidInputError("assign_before_end", role=role, ended_on=ended_on)
 
 
 def begin(

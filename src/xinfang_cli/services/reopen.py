@@ -27,5 +27,5 @@ def take_again(act: Act, case_id: int, *, on: date, is_kept: bool) -> list[Passe
         elif held.until_on is not None and role in PERSON_ROLES:
             end(act, held, on)
             until = max(on, date.fromisoformat(held.until_on))
-            begin(act, case_id, role, held.party_id, Beginning(on, until))
+            begin(act, case_id, role, held.party_id, Beginning(on, until, None, held.handover_id))
     return found

@@ -86,7 +86,8 @@ def sheet_cases(db: sqlite3.Connection, handover_id: int) -> list[SheetCase]:
     A few queries for all cases together: a sheet may have thousands.
     """
     rows = db.execute(
-        "SELECT h.case_id, h.role FROM live_holdings h WHERE h.handover_id = ? ORDER BY h.id",
+        "SELECT h.case_id, h.role FROM live_holdings h WHERE h.handover_id = ?"
+        " GROUP BY h.case_id, h.role ORDER BY min(h.id)",
         (handover_id,),
     ).fetchall()
     roles: dict[int, list[str]] = defaultdict(list)

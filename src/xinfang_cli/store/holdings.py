@@ -8,7 +8,8 @@ from xinfang_cli.domain.codes import OPEN_STATES, PERSON_ROLES, Role
 
 _ORDER = " ".join(f"WHEN '{role}' THEN {place}" for place, role in enumerate(Role))
 OPEN_COLUMNS = (
-    "h.id, h.case_id, h.role, h.unit_id, h.person_id, h.from_on, h.until_on, h.clock_id, h.team_id"
+    "h.id, h.case_id, h.role, h.unit_id, h.person_id, h.from_on, h.until_on, h.clock_id, h.team_id,"
+    " h.handover_id"
 )
 """The columns of an ``OpenHolding``."""
 
@@ -27,6 +28,7 @@ class OpenHolding(NamedTuple):
     until_on: str | None
     clock_id: int | None
     team_id: int | None
+    handover_id: int | None
 
     @property
     def party_id(self) -> int:
@@ -104,6 +106,19 @@ def current_holding(db: sqlite3.Connection, case_id: int, role: str) -> OpenHold
     """Return the open holding of a role that one holder has at a time, or None."""
     found = open_holdings(db, case_id, role)
     return found[-1] if found else None
+
+
+def last_end(
+    db: sqlite3.Connection, case_id: int, role: str, unit_id: int | None = None
+) -> str | None:
+    """Return the last day (ISO) on which a role of a case ended, or one unit's in it, or None."""
+    row = db.execute(
+        "SELECT max(e.on_day) FROM live_holding_ends e JOIN live_holdings h ON h.id = e.holding_id"
+        " WHERE h.case_id = ?1 AND h.role = ?2 AND (?3 IS NULL OR h.unit_id = ?3)",
+        (case_id, role, unit_id),
+    ).fetchone()
+    last: str | None = row[0]
+    return last
 
 
 def current_holders(db: sqlite3.Connection, role: Role) -> dict[int, int]:

@@ -6,6 +6,7 @@ DUTY = {
         "请用 --until 写明协办单位的反馈期限，或用 xinfang rule set co_unit --length 设定。"
     ),
     "co_unit_is_main": "“{name}”已是责任单位，不必再任协办单位。",
+    "assign_before_end": "{role}由上一任担任到 {ended_on}，开始日期不能更早。",
     "end_before_start": "日期不能早于担任责任的日期 {since}。",
     "absent_own_deputy": "代理人不能是请假人自己。",
     "absent_already": "此人 {since} 至 {until} 已记为请假；要改请先用 xinfang person back 销假。",

@@ -1,0 +1,247 @@
+"""``xinfang handover``: all that one holds goes over in one act; the taker signs for it."""
+
+import pytest
+from office import FORMATS, Office
+
+FIRST, SECOND, THIRD, FOURTH = (f"XF-2026-{n:06}" for n in range(1, 5))
+GIVE = ("handover", "--from", "王某", "--to", "李某", "--reason", "退休")
+BY_TODAY = "2026-11-23"
+
+
+def on_list(office: Office, name: str) -> dict[str, str | None]:
+    """Return the open cases on somebody's list, with the mark of each."""
+    found = office.items("list", "--person", name, "--open")
+    return {item["no"]: item["handover_zh"] for item in found}
+
+
+def test_json(giving_office: Office) -> None:
+    """The document has the act, the moves and the cases; the concluded case stays."""
+    document = giving_office.json(*GIVE, "--yes")
+    assert list(document) == [
+        *("schema", "handover", "from", "to", "effective", "reason", "signed_on", "is_signed"),
+        *("signed_zh", "cases", "act", "count", "sheet", "moved", "items"),
+    ]
+    [newest, *_] = giving_office.items("log", "--limit", "1")
+    assert newest["verb"] == "handover"
+    assert document["act"] == newest["act"]
+    assert (document["schema"], document["handover"]) == ("xinfang.handover/1", 1)
+    assert (document["from"], document["to"], document["reason"]) == ("王某", "李某", "退休")
+    assert (document["effective"], document["is_signed"]) == (BY_TODAY, False)
+    assert (document["cases"], document["count"], document["sheet"]) == (3, 3, None)
+    assert document["moved"] == [
+        {"no": FIRST, "role": "leader"},
+        {"no": SECOND, "role": "handler"},
+        {"no": THIRD, "role": "leader"},
+        {"no": THIRD, "role": "supervisor"},
+    ]
+    assert [item["no"] for item in document["items"]] == [FIRST, SECOND, THIRD]
+    assert giving_office.json("show", FOURTH)["leader"] == "王某"
+
+
+def test_what_is_left_of_a_term_goes_over(giving_office: Office) -> None:
+    """The taker's term ends when the giver's would have; one that ran out ends that day."""
+    giving_office.run(
+        "assign", "3", "--leader", "王某", "--until", "2026-11-20", "--on", "2026-11-11"
+    )
+    giving_office.run(*GIVE, "--yes")
+    for no, until in ((FIRST, "2026-12-31"), (THIRD, BY_TODAY)):
+        case = giving_office.json("show", no)
+        [mine] = [h for h in case["holdings"] if h["person"] == "李某" and h["role"] == "leader"]
+        assert (mine["from"], mine["planned_until"], mine["reason"]) == (BY_TODAY, until, "退休")
+        terms = [c for c in case["clocks"] if c["clock"] == "term"]
+        running = [c["due_on"] for c in terms if c["stopped_on"] is None]
+        assert running == [until]
+    assert [one["no"] for one in giving_office.items("roll", "--dry-run")] == [THIRD]
+
+
+def test_both_lists_until_signed(giving_office: Office) -> None:
+    """Marked 未交接 on both lists, on today's too, until signed; then on one, without a mark."""
+    giving_office.run(*GIVE, "--yes")
+    marked = dict.fromkeys([FIRST, SECOND, THIRD], "未交接")
+    assert on_list(giving_office, "王某") == on_list(giving_office, "李某") == marked
+    for name in ("王某", "李某"):
+        items = giving_office.items("today", "--person", name)
+        assert {item["no"] for item in items} >= {FIRST}
+        assert {item["handover_zh"] for item in items} == {"未交接"}
+    assert giving_office.json("show", FIRST)["handover_from"] == "王某"
+    out = giving_office.run("list", "--person", "王某", "--format", "table", "--all").out
+    assert "未交接" in out
+    assert giving_office.json("handover", "ack", "1")["handovers"] == [1]
+    assert on_list(giving_office, "王某") == {}
+    assert on_list(giving_office, "李某") == dict.fromkeys([FIRST, SECOND, THIRD])
+    assert giving_office.json("show", FIRST)["handover_from"] is None
+    # The past keeps it: before the signature was known, both had them.
+    [signed, *_] = giving_office.items("log", "--limit", "1")
+    before = giving_office.items(
+        "list", "--person", "王某", "--open", "--known-at", str(signed["act"] - 1)
+    )
+    assert len(before) == 3
+
+
+def test_undo_takes_all_of_it_back(giving_office: Office) -> None:
+    """One act, one undo: holders, terms and lists are as before."""
+    before = (giving_office.sql("SELECT * FROM case_now"), on_list(giving_office, "王某"))
+    last = giving_office.items("log")[0]["act"]
+    giving_office.run(*GIVE, "--yes")
+    assert giving_office.items("log")[0]["act"] == last + 1
+    giving_office.run("undo", "--yes")
+    assert (giving_office.sql("SELECT * FROM case_now"), on_list(giving_office, "王某")) == before
+    assert on_list(giving_office, "李某") == {}
+    assert giving_office.items("handover", "list", "--all") == []
+    assert giving_office.run("db", "check").code == 0
+
+
+def test_sign_by_person(giving_office: Office) -> None:
+    """Without a number all that a person has to sign for is signed, by --person or --by."""
+    giving_office.run(*GIVE, "--role", "leader", "--yes")
+    giving_office.run(*GIVE, "--role", "handler", "--yes")
+    document = giving_office.json("handover", "ack", "--person", "李某", "--on", BY_TODAY)
+    assert document == {
+        "schema": "xinfang.handover.ack/1",
+        "handovers": [1, 2],
+        "on": BY_TODAY,
+    }
+    giving_office.run(*GIVE, "--role", "supervisor", "--yes")
+    assert giving_office.json("--by", "李某", "handover", "ack")["handovers"] == [3]
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (("1",), 2),
+        (("--person", "李某"), 2),
+        (("--person", "张某"), 2),
+        ((), 2),
+        (("2",), 4),
+        (("abc",), 4),
+        (("1", "--on", "2026-11-24"), 2),
+    ],
+)
+def test_nothing_to_sign(giving_office: Office, args: tuple[str, ...], code: int) -> None:
+    """Twice, for somebody else, a number that there is not, a day ahead: nothing is written."""
+    giving_office.run(*GIVE, "--yes")
+    giving_office.run("handover", "ack", "#1")
+    giving_office.refuse("handover", "ack", *args, code=code)
+
+
+def test_not_signed_before_it_was_handed_over(giving_office: Office) -> None:
+    """The day of a signature is not before the day of the handover."""
+    giving_office.run(*GIVE, "--effective", "2026-11-20", "--yes")
+    giving_office.refuse("handover", "ack", "1", "--on", "2026-11-19", code=2)
+    giving_office.run("handover", "ack", "1", "--on", "2026-11-20")
+
+
+def test_list(giving_office: Office) -> None:
+    """What waits for a signature is listed, with --all what was signed for too, of a person."""
+    assert giving_office.items("handover", "list") == []
+    giving_office.run(*GIVE, "--role", "leader", "--yes")
+    giving_office.run(*GIVE, "--role", "handler", "--yes")
+    giving_office.run("handover", "ack", "1")
+    [waiting] = giving_office.items("handover", "list")
+    assert (waiting["handover"], waiting["cases"], waiting["signed_on"]) == (2, 1, None)
+    assert (waiting["signed_zh"], waiting["from"], waiting["to"]) == ("未交接", "王某", "李某")
+    every = giving_office.items("handover", "list", "--all")
+    assert [(one["handover"], one["cases"], one["signed_on"]) for one in every] == [
+        (1, 2, BY_TODAY),
+        (2, 1, None),
+    ]
+    assert len(giving_office.items("handover", "list", "--all", "--person", "王某")) == 2
+    assert giving_office.items("handover", "list", "--all", "--person", "张某") == []
+
+
+@pytest.mark.parametrize(
+    ("only", "moved"),
+    [
+        (("--role", "leader"), [FIRST, THIRD]),
+        (("--role", "handler", "--role", "supervisor"), [SECOND, THIRD]),
+        (("--case", "3"), [THIRD]),
+        (("--case", "1", "--case", "2"), [FIRST, SECOND]),
+        (("--unit", "甲街道"), [FIRST, SECOND]),
+        (("--unit", "甲街道", "--role", "leader"), [FIRST]),
+        (("--urgent",), [SECOND]),
+        (("--channel", "letter"), [SECOND]),
+        (("--purpose", "consult"), [SECOND]),
+        (("--place", "高山"), [THIRD]),
+    ],
+    ids=" ".join,
+)
+def test_filters(giving_office: Office, only: tuple[str, ...], moved: list[str]) -> None:
+    """Only what is asked for goes over; the rest stays."""
+    document = giving_office.json(*GIVE, *only, "--yes")
+    assert [item["no"] for item in document["items"]] == moved
+    assert set(on_list(giving_office, "李某")) == set(moved)
+    giving_office.run("handover", "ack", "1")
+    left = {FIRST, SECOND, THIRD} - set(moved)
+    assert set(on_list(giving_office, "王某")) >= left
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--from", "王某", "--to", "王某", "--reason", "退休"),
+        ("--from", "王某", "--to", "从未登记", "--reason", "退休"),
+        ("--from", "从未登记", "--to", "李某", "--reason", "退休"),
+        ("--from", "张某", "--to", "李某", "--reason", "退休"),
+        ("--from", "王某", "--to", "李某"),
+        ("--from", "王某", "--to", "李某", "--reason", " "),
+        ("--to", "李某", "--reason", "退休"),
+        ("--from", "王某", "--reason", "退休"),
+        (*GIVE[1:], "--effective", "2026-11-24"),
+        (*GIVE[1:], "--effective", "2026-11-09"),
+        (*GIVE[1:], "--effective", "某天"),
+        (*GIVE[1:], "--role", "unit"),
+        (*GIVE[1:], "--role", "co_unit"),
+        (*GIVE[1:], "--case", "4"),
+        (*GIVE[1:], "--place", "没有的地方"),
+        (*GIVE[1:], "--unit", "没有的单位"),
+        (*GIVE[1:], "--as-of", "2026-11-20"),
+    ],
+    ids=" ".join,
+)
+def test_bad_input(giving_office: Office, args: tuple[str, ...]) -> None:
+    """Oneself, unknown, nothing to give, no reason, a day ahead or too early: one sentence."""
+    giving_office.refuse("handover", *args, "--yes", code=2)
+
+
+def test_a_case_that_there_is_not(giving_office: Office) -> None:
+    """A number that nobody has is not found."""
+    giving_office.refuse(*GIVE, "--case", "999", "--yes", code=4)
+
+
+def test_nobody_who_is_away_takes_over(giving_office: Office) -> None:
+    """Who is away on the day does not take over; before and after the absence it is possible."""
+    giving_office.run(
+        *("person", "absent", "李某", "--from", "2026-11-20", "--until", "2026-11-30"),
+        *("--deputy", "张某"),
+    )
+    for day in ("2026-11-20", BY_TODAY):
+        error = giving_office.refuse(*GIVE, "--effective", day, "--yes", code=2).err
+        assert day in error
+    giving_office.run(*GIVE, "--effective", "2026-11-19", "--yes")
+
+
+def test_never_to_the_accused(giving_office: Office) -> None:
+    """Art. 30: with a case that accuses the taker among them nothing goes over; it is named."""
+    no = giving_office.register(
+        name="匿名甲", purpose="accuse", against="某村干部李某", title="反映问题"
+    )
+    giving_office.run("assign", no, "--leader", "王某", "--on", "2026-11-10")
+    error = giving_office.refuse(*GIVE, "--yes", code=2).err
+    assert no in error
+    assert "匿名甲" not in error
+    giving_office.run(*GIVE, "--role", "handler", "--yes")
+    giving_office.run("handover", "--from", "王某", "--to", "张某", "--reason", "退休", "--yes")
+
+
+def test_asks_first(giving_office: Office) -> None:
+    """Elsewhere than at a terminal --yes is needed; the question says how many."""
+    assert "3 件" in giving_office.refuse(*GIVE, code=5).err
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format(giving_office: Office, form: str) -> None:
+    """Each format of the sheet and of the list names the cases and the people."""
+    out = giving_office.run(*GIVE, "--yes", "--format", form).out
+    assert FIRST in out
+    assert THIRD in giving_office.run("handover", "sheet", "1", "--format", form).out
+    assert "王某" in giving_office.run("handover", "list", "--format", form).out

@@ -1,0 +1,277 @@
+"""``xinfang roll``: terms that end unsolved, a proposal and a reason for each, one act for all."""
+
+import pytest
+from ledger_tools import Book, day
+from office import FORMATS, Office
+
+from xinfang_cli.domain.codes import Role
+from xinfang_cli.services.assign import assign
+from xinfang_cli.services.holding import Beginning
+from xinfang_cli.services.register import Intake, register
+from xinfang_cli.store.acts import Act
+
+NO = "XF-2026-000001"
+TODAY = "2026-11-23"
+
+
+@pytest.fixture
+def ended(office: Office) -> Office:
+    """Return an office with a claim of 2026-05-20 that 王某 led from 2026-06-01 to 2026-11-20."""
+    for name in ("王某", "李某", "张某", "赵某"):
+        office.run("person", "add", name)
+    office.register(received="2026-05-20")
+    office.run("assign", "1", "--leader", "王某", "--on", "2026-06-01", "--until", "2026-11-20")
+    return office
+
+
+def add_roster(office: Office, name: str, *args: str, members: str = "王某 李某 张某") -> None:
+    """Add a roster that passes on with each month."""
+    persons = [word for member in members.split() for word in ("--person", member)]
+    office.run("roster", "add", name, "--rule", "每月1日", "--from", "2026-01-01", *persons, *args)
+
+
+def proposed(office: Office, *args: str) -> tuple[str, str, str, str]:
+    """Return what is proposed for the only ended term: whom, which rule, until when, why."""
+    [item] = office.items("roll", "--dry-run", *args)
+    return item["to"], item["rule"], item["until"], item["reason"]
+
+
+def test_json_of_a_dry_run(ended: Office) -> None:
+    """A dry run tells of each term who had it, who is next, by which rule and why."""
+    before = ended.digest()
+    document = ended.json("roll", "--on", TODAY, "--dry-run")
+    assert ended.digest() == before
+    assert (document["schema"], document["is_dry_run"]) == ("xinfang.roll/1", True)
+    assert (document["on"], document["count"]) == (TODAY, 1)
+    assert document["counts"] == {"tier_up": 0, "next_on_roster": 0, "same_again": 1}
+    [item] = document["items"]
+    assert set(item) == {
+        *("no", "role", "role_zh", "from", "to", "rule", "rule_zh", "reason", "since"),
+        *("ended_on", "until", "level", "level_zh", "to_level", "to_level_zh", "roster"),
+    }
+    assert (item["no"], item["role"], item["role_zh"]) == (NO, "leader", "包案领导")
+    assert (item["from"], item["to"], item["rule"]) == ("王某", "王某", "same_again")
+    assert (item["since"], item["ended_on"]) == ("2026-06-01", "2026-11-20")
+    assert (item["level"], item["to_level"], item["roster"]) == ("county", None, None)
+
+
+def test_the_same_again_for_as_long(ended: Office) -> None:
+    """Without a roster the same holder goes on: 172 days again, to 2027-05-14."""
+    to, rule, until, reason = proposed(ended)
+    assert (to, rule, until) == ("王某", "same_again", "2027-05-14")
+    assert "2026-11-20" in reason
+    ended.run("roll", "--yes")
+    case = ended.json("show", "1")
+    assert [
+        (h["person"], h["from"], h["ended_on"], h["planned_until"]) for h in case["holdings"]
+    ] == [
+        ("王某", "2026-06-01", TODAY, "2026-11-20"),
+        ("王某", TODAY, None, "2027-05-14"),
+    ]
+    running = [c["due_on"] for c in case["clocks"] if c["clock"] == "term" and not c["stopped_on"]]
+    assert running == ["2027-05-14"]
+    # Nobody took over, so that nobody signs.
+    assert ended.items("handover", "list", "--all") == []
+    assert ended.items("roll", "--dry-run") == []
+
+
+def test_the_next_on_the_roster(ended: Office) -> None:
+    """The one after the holder; a roster of leaders gives the term the eve of its next turn."""
+    add_roster(ended, "领导包案", "--role", "leader")
+    to, rule, until, reason = proposed(ended)
+    assert (to, rule, until) == ("李某", "next_on_roster", "2026-11-30")
+    assert "领导包案" in reason
+    ended.run("roll", "--yes")
+    assert ended.json("show", "1")["leader"] == "李某"
+    [waiting] = ended.items("handover", "list")
+    assert (waiting["from"], waiting["to"], waiting["cases"]) == ("王某", "李某", 1)
+    for name in ("王某", "李某"):
+        [item] = ended.items("list", "--person", name)
+        assert item["handover_zh"] == "未交接"
+    ended.run("handover", "ack", "--person", "李某")
+    assert ended.items("list", "--person", "王某") == []
+
+
+def test_a_roster_of_no_role_keeps_the_length(ended: Office) -> None:
+    """A roster that is not made for a role gives who is next, not how long."""
+    add_roster(ended, "值班")
+    assert proposed(ended)[:3] == ("李某", "next_on_roster", "2027-05-14")
+
+
+def test_who_is_away_is_passed_over(ended: Office) -> None:
+    """The next who is there; the reason says who was passed over; with all away the same again."""
+    add_roster(ended, "领导包案", "--role", "leader")
+    away = ("--from", "2026-11-20", "--until", "2026-11-29", "--deputy", "赵某")
+    ended.run("person", "absent", "李某", *away)
+    to, rule, _, reason = proposed(ended)
+    assert (to, rule) == ("张某", "next_on_roster")
+    assert "李某" in reason
+    ended.run("person", "absent", "张某", *away)
+    to, rule, _, _ = proposed(ended)
+    assert (to, rule) == ("王某", "same_again")
+    # From the 30th both are there again.
+    assert proposed(ended, "--on", "2026-11-30")[0] == "李某"
+
+
+def test_the_last_wraps_round(ended: Office) -> None:
+    """After the last member comes the first."""
+    add_roster(ended, "领导包案", "--role", "leader", members="李某 张某 王某")
+    assert proposed(ended)[0] == "李某"
+
+
+def test_a_named_roster_decides(ended: Office) -> None:
+    """--roster takes one that the holder is not on: who has the turn, in November the eleventh.
+
+    Since 2026-01-01 there were eleven turns; of two members the first has the eleventh.
+    """
+    add_roster(ended, "班子", members="赵某 张某")
+    assert proposed(ended)[:2] == ("王某", "same_again")
+    assert proposed(ended, "--roster", "班子")[:2] == ("赵某", "next_on_roster")
+
+
+def test_one_tier_up(ended: Office) -> None:
+    """At the village since 2026-05-21 it is 186 days, more than 180: it goes to the town."""
+    ended.run("delegate", "1", "--to", "village", "--reason", "就地化解", "--on", "2026-05-21")
+    assert proposed(ended, "--stuck", "186d")[1] == "same_again"
+    [item] = ended.items("roll", "--dry-run")
+    assert (item["rule"], item["level"], item["to_level"]) == ("tier_up", "village", "town")
+    assert (item["to_level_zh"], item["to"]) == ("镇街", "王某")
+    assert "186 天" in item["reason"]
+    add_roster(ended, "镇街包案", "--role", "leader", "--level", "town", members="赵某 张某")
+    [item] = ended.items("roll", "--dry-run")
+    assert (item["rule"], item["to"], item["roster"]) == ("tier_up", "赵某", "镇街包案")
+    assert ended.json("roll", "--yes")["counts"]["tier_up"] == 1
+    case = ended.json("show", "1")
+    assert (case["level"], case["level_on"], case["leader"]) == ("town", TODAY, "赵某")
+    assert case["gradings"][-1]["reason"] == item["reason"]
+    ended.run("undo", "--yes")
+    case = ended.json("show", "1")
+    assert (case["level"], case["leader"]) == ("village", "王某")
+
+
+def test_never_to_the_accused(ended: Office) -> None:
+    """Art. 30: who is accused is passed over, and the reason says nothing of it."""
+    ended.run("edit", "1", "--against", "村干部李某", "--purpose", "accuse")
+    add_roster(ended, "领导包案", "--role", "leader")
+    to, _, _, reason = proposed(ended)
+    assert to == "张某"
+    assert "李某" not in reason
+
+
+def test_which_terms(ended: Office) -> None:
+    """Terms that end by the day, of open cases, of a role; a concluded case has none."""
+    ended.register(received="2026-05-20")
+    ended.run(
+        *("assign", "2", "--leader", "王某", "--handler", "李某", "--on", "2026-06-01"),
+        *("--until", "2026-12-31"),
+    )
+    ended.register(received="2026-05-20")
+    ended.run("assign", "3", "--leader", "王某", "--on", "2026-06-01", "--until", "2026-11-20")
+    ended.run("conclude", "3", "--on", "2026-11-10")
+
+    def listed(*args: str) -> list[tuple[str, str]]:
+        found = ended.items("roll", "--dry-run", *args)
+        return [(item["no"][-1], item["role"]) for item in found]
+
+    assert listed() == [("1", "leader")]
+    assert listed("--on", "2026-11-19") == []
+    assert listed("--on", "2026-11-20") == [("1", "leader")]
+    assert listed("--on", "2026-12-31", "--role", "handler") == [("2", "handler")]
+    assert sorted(listed("--on", "2026-12-31")) == [
+        ("1", "leader"),
+        ("2", "handler"),
+        ("2", "leader"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--on", "2026-11-24"),
+        ("--on", "某天"),
+        ("--role", "unit"),
+        ("--roster", "没有的"),
+        ("--stuck", "很久"),
+        ("--stuck", "5wd"),
+        ("--as-of", "2026-11-22"),
+    ],
+    ids=" ".join,
+)
+def test_bad_input(ended: Office, args: tuple[str, ...]) -> None:
+    """A day ahead, a role without terms, an unknown roster, days that are none: exit 2."""
+    ended.refuse("roll", *args, "--yes", code=2)
+
+
+def test_asks_first(ended: Office) -> None:
+    """Elsewhere than at a terminal --yes is needed; nothing to roll asks nothing."""
+    assert "1 项" in ended.refuse("roll", code=5).err
+    ended.run("roll", "--yes")
+    before = ended.digest()
+    assert ended.json("roll", "--yes")["count"] == 0
+    assert ended.digest() == before
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format(ended: Office, form: str) -> None:
+    """Each format names the case and who is next."""
+    out = ended.run("roll", "--dry-run", "--format", form).out
+    assert NO in out
+    assert "王某" in out
+
+
+def write_backlog(office: Office) -> None:
+    """Write 724 claims of January whose terms have ended: 600 of three leaders, 124 of a fourth."""
+    book = Book(office.path)
+    received = day("2026-01-05")
+
+    def enter(act: Act) -> list[int]:
+        intakes = [
+            Intake(["郭某"], received, "visit", "claim", title=f"第{number + 1}件")
+            for number in range(724)
+        ]
+        return [register(act, intake).case_id for intake in intakes]
+
+    def give(act: Act) -> None:
+        how = Beginning(day("2026-01-10"), day("2026-06-30"))
+        for number, case_id in enumerate(case_ids):
+            leader = ("王某", "李某", "张某")[number % 3] if number < 600 else "赵某"
+            assign(act, case_id, {Role.LEADER: leader}, how, create=True)
+
+    case_ids = book.act("register", enter)
+    book.act("assign", give)
+
+
+def test_a_backlog(office: Office) -> None:
+    """724 ended terms: each with a proposal and a reason, all in one act, all back by one undo."""
+    write_backlog(office)
+    add_roster(office, "班子")
+    document = office.json("roll", "--dry-run")
+    assert document["count"] == len(document["items"]) == 724
+    assert document["counts"] == {"tier_up": 0, "next_on_roster": 600, "same_again": 124}
+    assert [item["no"] for item in document["items"]] == [
+        f"XF-2026-{number:06}" for number in range(1, 725)
+    ]
+    assert all(item["to"] and item["reason"] for item in document["items"])
+    following = {"王某": "李某", "李某": "张某", "张某": "王某", "赵某": "赵某"}
+    assert all(item["to"] == following[item["from"]] for item in document["items"])
+    before = office.sql("SELECT * FROM case_now ORDER BY case_id")
+    clocks = office.sql("SELECT * FROM clock_now ORDER BY clock_id")
+    [(last,)] = office.sql("SELECT max(id) FROM acts")
+    done = office.json("roll", "--yes")
+    assert (done["is_dry_run"], done["count"]) == (False, 724)
+    assert done["items"] == document["items"]
+    assert office.sql("SELECT max(id) FROM acts") == [(last + 1,)]
+    # One signature for each pair of persons: 王→李, 李→张, 张→王, 200 cases each.
+    waiting = office.items("handover", "list")
+    assert [(one["from"], one["to"], one["cases"]) for one in waiting] == [
+        ("王某", "李某", 200),
+        ("李某", "张某", 200),
+        ("张某", "王某", 200),
+    ]
+    assert office.items("roll", "--dry-run") == []
+    office.run("undo", "--yes")
+    assert office.sql("SELECT * FROM case_now ORDER BY case_id") == before
+    assert office.sql("SELECT * FROM clock_now ORDER BY clock_id") == clocks
+    assert office.items("handover", "list", "--all") == []
+    assert office.json("roll", "--dry-run")["items"] == document["items"]
+    assert office.run("db", "check").code == 0
