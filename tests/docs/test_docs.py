@@ -22,7 +22,7 @@ from xinfang_cli.cli.app import load
 from xinfang_cli.cli.verbs import VERBS, Verb
 from xinfang_cli.services.init import init
 from xinfang_cli.store.acts import Moment
-from xinfang_cli.texts import act_labels, import_labels, labels
+from xinfang_cli.texts import act_labels, import_labels, labels, rolling
 
 GUIDES = ("README.md", "docs/manual.zh.md")
 DOCUMENTS = (
@@ -192,7 +192,7 @@ def test_every_verb_says_in_chinese_what_it_does(verb: Verb) -> None:
 
 LISTS = (
     *(labels.CHANNEL, labels.PURPOSE, labels.LEVEL, labels.STATE, labels.MOVE, labels.OUTCOME),
-    *(labels.DIFFICULTY, labels.STEP),
+    *(labels.DIFFICULTY, labels.STEP, rolling.RULE),
     *(labels.PATH, labels.GROUND, labels.REVIEW_STAGE, labels.REVIEW_OUTCOME),
     *(labels.DELIVERY_STAGE, labels.WAY, labels.ALERT_MODE),
     *(labels.CLOCK, labels.BEARER, labels.LENGTH_UNIT, labels.BASIS, labels.PROFILE),

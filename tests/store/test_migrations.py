@@ -111,6 +111,18 @@ def test_the_second_version_knows_supervisors(kept: Path, tmp_path: Path) -> Non
     assert Book(kept).rows(asked) == []
 
 
+def test_the_third_version_knows_what_rolls(tmp_path: Path) -> None:
+    """What version 3 wrote of a co-unit, a task force, a handover and a rolled term reads back."""
+    third = Path(shutil.copy(KEPT.with_name("v3.db"), tmp_path / "third.db"))
+    rows = Book(third).rows(
+        "SELECT role, coalesce(unit, person), from_on, until_on, ended_on, team_id, handover_id"
+        " FROM v_owner WHERE no = 'XF-2026-000010' ORDER BY holding_id"
+    )
+    assert words(rows) == listed(ROLLED)
+    level = "SELECT level, level_on, difficulty FROM v_case WHERE no = 'XF-2026-000007'"
+    assert Book(third).rows(level) == [("town", "2026-11-20", "complex")]
+
+
 def words(rows: list[tuple[Any, ...]]) -> list[list[str]]:
     """Return the cells of rows as words, a null as a dash."""
     return [["-" if cell is None else str(cell) for cell in row] for row in rows]
@@ -145,6 +157,35 @@ XF-2026-000006 征地补偿差额 南滨街道办事处 - -
 XF-2026-000007 堤岸塌方 高山镇人民政府 - -
 XF-2026-000008 噪声扰民 - - -
 XF-2026-000009 同一事项 - - -
+"""
+
+OWNERS = """
+XF-2014-000001 unit 南滨街道办事处 2014-05-08 - -
+XF-2014-000001 leader 陈某某 2014-05-08 - 2020-08-10
+XF-2014-000001 handler 周某 2014-05-08 - -
+XF-2014-000001 leader 王振 2020-08-10 2020-12-31 -
+XF-2026-000002 unit 南滨街道办事处 2026-03-10 - -
+XF-2026-000004 unit 高山镇人民政府 2026-03-06 - -
+XF-2026-000005 unit 高山镇人民政府 2026-01-14 - -
+XF-2026-000006 unit 南滨街道办事处 2026-05-12 - -
+XF-2026-000007 unit 高山镇人民政府 2026-11-06 - -
+XF-2026-000008 unit 县应急局 2026-11-09 - 2026-11-11
+"""
+
+ROLLED = """
+unit 高山镇人民政府 2026-11-20 - - - -
+handler 周某 2026-11-20 - 2026-11-22 - -
+leader 陈某某 2026-11-20 2026-11-21 2026-11-22 - -
+co_unit 县应急局 2026-11-20 2026-11-21 2026-11-20 - -
+team_head 陈某某 2026-11-20 - 2026-11-21 1 -
+team_member 周某 2026-11-20 - 2026-11-21 1 -
+team_unit 县应急局 2026-11-20 - 2026-11-21 1 -
+handler 唐某 2026-11-22 - - - 1
+leader 王振 2026-11-22 2027-02-19 - - 2
+"""
+"""By the roster 每季度一次 from 11-20 the next turn is on 2027-02-20: the term ends the day before.
+
+The first handover is of the handler, the second of the leader whose term ran out on 11-21.
 """
 
 CLOCKS = """
@@ -206,16 +247,34 @@ HOURS = """
 """
 
 
-def test_the_kept_ledger_reads_as_written(kept: Path) -> None:
-    """The cases of the kept ledger read as the list of what was entered says."""
-    book = Book(kept)
+@pytest.fixture(params=sorted(KEPT.parent.glob("v*.db")), ids=lambda file: file.stem)
+def brought_up(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Return a copy of each kept ledger, opened once by the program as it is now."""
+    path = Path(shutil.copy(request.param, tmp_path / "ledger.db"))
+    path.chmod(0o600)
+    open_ledger(path).close()
+    return path
+
+
+def test_the_kept_ledger_reads_as_written(brought_up: Path) -> None:
+    """The cases that all versions have read as the list of what was entered says."""
+    book = Book(brought_up)
     rows = book.rows(
         "SELECT no, petitioner, channel, purpose, people_count, urgent, confidential, received_on,"
-        " state, state_on, concluded_on, outcome, contact_count FROM v_case ORDER BY no"
+        " state, state_on, concluded_on, outcome, contact_count FROM v_case"
+        " WHERE no < 'XF-2026-000010' ORDER BY no"
     )
     assert words(rows) == listed(CASES)
-    rows = book.rows("SELECT no, title, unit, leader, handler FROM v_case ORDER BY no")
+    rows = book.rows(
+        "SELECT no, title, unit, leader, handler FROM v_case"
+        " WHERE no < 'XF-2026-000010' ORDER BY no"
+    )
     assert words(rows) == listed(TITLES)
+    rows = book.rows(
+        "SELECT no, role, coalesce(unit, person), from_on, until_on, ended_on FROM v_owner"
+        " WHERE no < 'XF-2026-000010' AND role <> 'supervisor' ORDER BY no, holding_id"
+    )
+    assert words(rows) == listed(OWNERS)
     assert book.rows(
         "SELECT no, received_at, answered_at, path FROM v_case"
         " WHERE coalesce(received_at, answered_at, path) IS NOT NULL ORDER BY no"
@@ -254,10 +313,10 @@ def test_an_old_ledger_is_brought_up(
         assert read_versions(db) == (connection.APPLICATION_ID, NEXT)
         assert all_problems(db) == []
         assert db.execute("PRAGMA foreign_keys").fetchone() == (1,)
-    rows = Book(kept).rows("SELECT * FROM v_case")
     # Columns are only added, at the end: the old ones say what they said.
-    assert [row[: len(old)] for row, old in zip(rows, cases, strict=True)] == cases
-    assert Book(kept).rows("SELECT * FROM v_owner") == holders
+    for view, said in (("v_case", cases), ("v_owner", holders)):
+        rows = Book(kept).rows(f"SELECT * FROM {view}")
+        assert [row[: len(old)] for row, old in zip(rows, said, strict=True)] == said
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     assert dump(backup) == before
     assert sorted(kept.parent.glob("*.part")) == []

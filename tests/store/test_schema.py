@@ -147,7 +147,7 @@ def test_tables_are_strict(book: Book) -> None:
 def test_the_mark_of_our_files(ledger: Path) -> None:
     """The file's header carries XFL1 as application id and the number of steps as version."""
     header = ledger.read_bytes()[:100]
-    assert (header[68:72], int.from_bytes(header[60:64], "big")) == (b"XFL1", 2)
+    assert (header[68:72], int.from_bytes(header[60:64], "big")) == (b"XFL1", 3)
 
 
 @pytest.mark.parametrize("table", FACTS)
@@ -333,7 +333,10 @@ def test_views_for_outsiders(outsider: sqlite3.Connection, view: str) -> None:
 
 
 def test_views_say_what_happened(outsider: sqlite3.Connection) -> None:
-    """The views tell the Guo case: who holds it, who held it, its contacts and its clocks."""
+    """The views tell the Guo case: who holds it, who held it, its contacts and its clocks.
+
+    The last leader and the supervisor have a term each, to the end of 2020; the conclusion ends it.
+    """
     no = "XF-2014-000001"
     assert outsider.execute(
         "SELECT petitioner, state, concluded_on, unit, leader, handler, contact_count"
@@ -364,6 +367,8 @@ def test_views_say_what_happened(outsider: sqlite3.Connection) -> None:
     ).fetchall() == [
         ("route", "第二十二条", "2014-05-06", "2014-05-21", "2014-05-10", "accept"),
         ("conclude", "第三十四条", "2014-05-10", "2014-07-09", "2020-12-18", "conclude"),
+        ("term", "第十八条", "2020-08-10", "2020-12-31", "2020-12-18", "conclude"),
+        ("term", "第十八条", "2020-08-10", "2020-12-31", "2020-12-18", "conclude"),
         ("followup", None, "2020-08-12", "2020-08-20", "2020-08-20", "contact"),
     ]
 

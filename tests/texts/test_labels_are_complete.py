@@ -7,8 +7,9 @@ import pytest
 from xinfang_cli.cli.verbs import VERBS
 from xinfang_cli.domain import codes
 from xinfang_cli.domain.case_life import MOVES
+from xinfang_cli.domain.rolling import RollRule
 from xinfang_cli.store.views import FACT_DAYS
-from xinfang_cli.texts import act_labels, labels
+from xinfang_cli.texts import act_labels, labels, rolling
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,7 @@ from xinfang_cli.texts import act_labels, labels
         (codes.DueSource, labels.SOURCE),
         (codes.Difficulty, labels.DIFFICULTY),
         (codes.Step, labels.STEP),
+        (RollRule, rolling.RULE),
     ],
 )
 def test_every_code_has_a_label(kind: type[StrEnum], words: dict[str, str]) -> None:
