@@ -188,6 +188,37 @@ def test_undo_shows_and_asks(
 
 
 @pytest.mark.parametrize(
+    ("answer", "code", "leader"),
+    [("y\n", 0, "王振"), ("\n", 0, "王振"), ("n\n", 0, None), ("\x04", 5, "王振")],
+)
+def test_reopening_asks_about_the_last_holders(
+    terminal: Session, busy_office: Office, answer: str, code: int, leader: str | None
+) -> None:
+    """``reopen`` names who held the case and asks whether they go on; no answer is no act."""
+    busy_office.run("conclude", "1", "--on", "2026-11-20")
+    session = terminal("reopen", "1")
+    session.read("[Y/n]")
+    assert session.text.index("包案领导 王振") < session.text.index("[Y/n]")
+    session.type(answer)
+    assert session.end() == code
+    case = busy_office.json("show", "1")
+    assert (case["leader"], case["state"]) == (leader, "concluded" if code else "reopened")
+
+
+@pytest.mark.parametrize(("answer", "code", "leader"), [("y\n", 0, "李某"), ("n\n", 5, "王振")])
+def test_a_handover_says_how_many(
+    terminal: Session, busy_office: Office, answer: str, code: int, leader: str
+) -> None:
+    """``handover`` asks with the number of cases before anything moves."""
+    session = terminal("handover", "--from", "王振", "--to", "李某", "--reason", "调离")
+    session.read("[y/N]")
+    assert "1 件" in session.text
+    session.type(answer)
+    assert session.end() == code
+    assert busy_office.json("show", "1")["leader"] == leader
+
+
+@pytest.mark.parametrize(
     "words", [("register",), ("undo",), ("contact", "2"), ("assign", "2", "--unit", "新街道")]
 )
 def test_end_of_input_declines(

@@ -238,6 +238,18 @@ def test_asks_first(giving_office: Office) -> None:
     assert "3 件" in giving_office.refuse(*GIVE, code=5).err
 
 
+def test_the_head_of_a_task_force(giving_office: Office) -> None:
+    """Its head is handed over as well: a member who takes it leads, and is no mere member."""
+    team = ("team", "form", "2", "--head", "王某", "--member", "李某", "--member", "张某")
+    giving_office.run(*team, "--on", "2026-11-15")
+    document = giving_office.json(*GIVE, "--case", "2", "--role", "team_head", "--yes")
+    assert document["moved"] == [{"no": SECOND, "role": "team_head"}]
+    case = giving_office.json("show", "2")
+    assert (case["team"]["head"], case["team"]["members"]) == ("李某", ["张某"])
+    assert case["handler"] == "王某"
+    assert on_list(giving_office, "李某") == {SECOND: "未交接"}
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format(giving_office: Office, form: str) -> None:
     """Each format of the sheet and of the list names the cases and the people."""
