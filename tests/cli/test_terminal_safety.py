@@ -72,6 +72,7 @@ READS = [
     ("village", "contacts", "铁炉村"),
     ("roster", "show"),
     ("roster", "next"),
+    ("word", "list"),
 ]
 
 
