@@ -73,6 +73,7 @@ READS = [
     ("roster", "show"),
     ("roster", "next"),
     ("word", "list"),
+    ("supervise", "list"),
 ]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from ledger_tools import ID_NUMBER, Book, day
 
 from xinfang_cli.domain.imported import ImportedRow
+from xinfang_cli.services import supervise, words
 from xinfang_cli.services.crux import crux
 from xinfang_cli.services.grade import delegate
 from xinfang_cli.services.import_ import import_rows
@@ -37,7 +38,7 @@ COLUMNS = {"external_no": "信访件编号", "received_on": "信访日期", "rem
 
 
 def write_sample(book: Book) -> None:
-    """Write the sample: 57 acts, each under a moment of its own."""
+    """Write the sample: 61 acts, each under a moment of its own."""
     _write_guo(book)
     _write_spring(book)
     _write_corrections(book)
@@ -47,6 +48,7 @@ def write_sample(book: Book) -> None:
     _write_refusals(book)
     _write_watch(book)
     _write_levels(book)
+    _write_orders(book)
     _write_mistake(book)
 
 
@@ -251,4 +253,42 @@ def _write_levels(book: Book) -> None:
     )
     _at(book, "2026-11-20T08:50").act(
         "crux", lambda act: crux(act, case_id, "加固费用由谁出说不清", on=on)
+    )
+
+
+def _write_orders(book: Book) -> None:
+    """XF-2026-000007 is supervised on its unit, by a word of the office's own."""
+    case_id = book.case_id("XF-2026-000007")
+    on = day("2026-11-20")
+    _at(book, "2026-11-20T09:00").act(
+        "word", lambda act: words.add(act, "mode", "joint", "联合督查")
+    )
+    number = (
+        _at(book, "2026-11-20T09:05")
+        .act(
+            "supervise",
+            lambda act: supervise.add(
+                act,
+                case_id,
+                mode="joint",
+                ground="stalling",
+                demand="三日内报加固方案",
+                reply_by=day("2026-11-25"),
+                on=on,
+                unit="高山镇人民政府",
+            ),
+        )
+        .order.row.number
+    )
+    _at(book, "2026-11-20T09:10").act(
+        "supervise",
+        lambda act: supervise.reply(
+            act, supervise.find(act.db, number, 2026), on=on, note="已排方案", document="高政〔1〕"
+        ),
+    )
+    _at(book, "2026-11-20T09:15").act(
+        "supervise",
+        lambda act: supervise.close(
+            act, supervise.find(act.db, number, 2026), on=on, effect="方案已报"
+        ),
     )

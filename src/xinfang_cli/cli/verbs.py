@@ -6,7 +6,7 @@ fast as this table is read.
 
 from typing import NamedTuple
 
-PANELS = ("登记查询", "联系接访", "包案", "办理", "期限", "报表", "资料", "台账")
+PANELS = ("登记查询", "联系接访", "包案", "办理", "期限", "督办", "报表", "资料", "台账")
 
 
 class Verb(NamedTuple):
@@ -96,6 +96,17 @@ VERBS = (
             ("show", "查看某月或某年"),
             ("import", "录入一年的放假安排，重算期限"),
             ("add", "录入本单位的休息日或上班日"),
+        ),
+    ),
+    Verb(
+        "supervise",
+        "督办",
+        "督办单",
+        (
+            ("add", "发督办单"),
+            ("reply", "记录单位对督办单的反馈"),
+            ("close", "督办单销号，写明效果"),
+            ("list", "督办单清单"),
         ),
     ),
     Verb(
