@@ -161,7 +161,19 @@ def rich_office(busy_office: Office) -> Office:
         *("roster", "add", "接访", "--rule", "每周三", "--person", "王振", "--post", "局长"),
         *("--place", "接访室"),
     )
+    _write_orders(busy_office)
     return busy_office
+
+
+def _write_orders(office: Office) -> None:
+    """Supervise the first case in a word of the office's own."""
+    office.run("word", "add", "mode", "joint", "联合督查")
+    office.run(
+        *("supervise", "add", "1", "--mode", "joint", "--ground", "stalling"),
+        *("--demand", "要求", "--reply-by", "2026-11-30", "--on", "2026-11-18"),
+    )
+    office.run("supervise", "reply", "1", "--note", "说明", "--document", "文号")
+    office.run("supervise", "close", "1", "--effect", "效果")
 
 
 def _write_reviewed(office: Office) -> None:

@@ -108,6 +108,7 @@ VERBS = (
             ("close", "督办单销号，写明效果"),
             ("list", "督办单清单"),
         ),
+        is_verb_too=True,
     ),
     Verb(
         "report",

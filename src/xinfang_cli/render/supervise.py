@@ -15,7 +15,7 @@ COLUMNS = [
     Column("on", "日期", 10),
     Column("reply_by", "反馈期限", 10),
     Column("stage_zh", "进展", 8),
-    Column("acted_after", "几个工作日后有动作", 18, is_number=True, rank=1),
+    Column("acted_after", "工作日后动作", 12, is_number=True, rank=1),
     Column("title", "标题", rank=3),
 ]
 
@@ -77,9 +77,9 @@ def order_line(order: Item) -> str:
     ]
     for made in order["replies"]:
         parts += [f"{made['on']} 反馈", made["document"], made["note"]]
-    parts.append(acted(order))
     if order["closed_on"]:
         parts += [f"{order['closed_on']} 销号", order["effect"]]
+    parts.append(acted(order))
     return one_line("  ".join(part for part in parts if part))
 
 

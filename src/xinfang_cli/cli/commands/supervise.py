@@ -7,7 +7,7 @@ import typer
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.moving import stopped_item, stopped_line
 from xinfang_cli.cli.options import CaseNo, Document, Note, On, Output, Quiet, unit_option
-from xinfang_cli.cli.output import Listing, show_done, show_list
+from xinfang_cli.cli.output import Listing, show_done, show_list, write
 from xinfang_cli.cli.stdin import text_or_stdin
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
@@ -24,6 +24,12 @@ OrderNo = Annotated[
 ]
 Unit = Annotated[str | None, unit_option("--unit", "督办哪个单位，默认责任单位")]
 OfUnit = Annotated[str | None, unit_option("--unit", "只看这个单位的")]
+
+
+def supervise(ctx: typer.Context) -> None:
+    """督办单（第四十条）：发出、反馈、销号、清单；没有写做什么时显示本页。"""
+    if ctx.invoked_subcommand is None:
+        write(ctx.get_help() + "\n")
 
 
 def add(
@@ -70,7 +76,7 @@ def add(
     lines = [
         f"{item['order']}（{day}）：{item['no']} {what}",
         f"  要求：{item['demand']}",
-        f"  督办反馈 {item['reply_by']} 前",
+        f"  督办反馈期限开始：{item['reply_by']} 前（含当日）",
     ]
     if done.next_label:
         lines.append(f"  到期没有落实的，下一步：{done.next_label}督办。")
