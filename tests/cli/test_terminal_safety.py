@@ -76,6 +76,8 @@ READS = [
     ("handover", "sheet", "1"),
     ("roll", "--dry-run"),
     ("person", "absences"),
+    ("word", "list"),
+    ("supervise", "list"),
 ]
 
 
@@ -177,7 +179,19 @@ def rich_office(busy_office: Office) -> Office:
         *("person", "absent", "王振", "--deputy", "陈某", "--until", "2026-12-01"),
         *("--reason", "休假"),
     )
+    _write_orders(busy_office)
     return busy_office
+
+
+def _write_orders(office: Office) -> None:
+    """Supervise the first case in a word of the office's own."""
+    office.run("word", "add", "mode", "joint", "联合督查")
+    office.run(
+        *("supervise", "add", "1", "--mode", "joint", "--ground", "stalling"),
+        *("--demand", "要求", "--reply-by", "2026-11-30", "--on", "2026-11-18"),
+    )
+    office.run("supervise", "reply", "1", "--note", "说明", "--document", "文号")
+    office.run("supervise", "close", "1", "--effect", "效果")
 
 
 def _write_reviewed(office: Office) -> None:

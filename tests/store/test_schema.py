@@ -81,7 +81,7 @@ VIEWS = {
         "no title petitioner channel purpose category place people_count origin urgent confidential"
         " received_on state state_on concluded_on outcome document unit leader handler"
         " contact_count last_contact_on case_id path received_at answered_at supervisor"
-        " level level_on difficulty"
+        " level level_on difficulty resolved_on evidence sendback_count"
     ),
     "v_clock": (
         "no clock rule article started_on due_on computed_due_on source stopped_on stopped_by"
@@ -93,6 +93,10 @@ VIEWS = {
     ),
     "v_owner": "no role unit person from_on until_on ended_on reason case_id holding_id"
     " team_id handover_id",
+    "v_order": (
+        "no order ordered_on unit mode ground demand reply_by replied_on closed_on effect case_id"
+        " order_id clock_id"
+    ),
 }
 """The contract with readers from outside; columns are only added."""
 

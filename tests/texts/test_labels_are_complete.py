@@ -5,11 +5,12 @@ from enum import StrEnum
 import pytest
 
 from xinfang_cli.cli.verbs import VERBS
-from xinfang_cli.domain import codes
+from xinfang_cli.domain import codes, supervise
 from xinfang_cli.domain.case_life import MOVES
+from xinfang_cli.domain.office_words import SHIPPED
 from xinfang_cli.domain.rolling import RollRule
 from xinfang_cli.store.views import FACT_DAYS
-from xinfang_cli.texts import act_labels, labels, rolling
+from xinfang_cli.texts import act_labels, labels, office_words, rolling
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,12 @@ def test_every_code_has_a_label(kind: type[StrEnum], words: dict[str, str]) -> N
     """Codes and labels are the same list, in one order, no label twice."""
     assert [code.value for code in kind] == [*words]
     assert len(set(words.values())) == len(words)
+
+
+def test_every_list_of_words_has_a_name() -> None:
+    """Each of the office's lists is called something, and its words that ship are labels."""
+    assert [*SHIPPED] == [*office_words.KIND] == [*office_words.LABELS]
+    assert set(labels.ORDER_STAGE) == {supervise.WAITING, supervise.REPLIED, supervise.CLOSED}
 
 
 def test_the_codes_of_the_issue() -> None:

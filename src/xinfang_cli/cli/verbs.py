@@ -6,7 +6,7 @@ fast as this table is read.
 
 from typing import NamedTuple
 
-PANELS = ("登记查询", "联系接访", "包案", "办理", "期限", "报表", "资料", "台账")
+PANELS = ("登记查询", "联系接访", "包案", "办理", "期限", "督办", "报表", "资料", "台账")
 
 
 class Verb(NamedTuple):
@@ -99,6 +99,18 @@ VERBS = (
         ),
     ),
     Verb(
+        "supervise",
+        "督办",
+        "督办单",
+        (
+            ("add", "发督办单"),
+            ("reply", "记录单位对督办单的反馈"),
+            ("close", "督办单销号，写明效果"),
+            ("list", "督办单清单"),
+        ),
+        is_verb_too=True,
+    ),
+    Verb(
         "report",
         "报表",
         "报表",
@@ -147,6 +159,12 @@ VERBS = (
         "资料",
         "用语",
         (("list", "用语清单"), ("set", "改成本单位的说法")),
+    ),
+    Verb(
+        "word",
+        "资料",
+        "用词：督办方式、督办事由、检查项目等",
+        (("list", "用词清单"), ("add", "新增用词"), ("drop", "停用用词")),
     ),
     Verb("log", "台账", "操作记录"),
     Verb("undo", "台账", "撤销最后一次操作"),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from xinfang_cli.domain.text import one_line, pad
 from xinfang_cli.render.levels import crux_line, grading_line, level_fact
 from xinfang_cli.render.lists import Item
+from xinfang_cli.render.supervise import order_line
 from xinfang_cli.render.team import team_line
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.durations import moment
@@ -205,6 +206,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("延期", "extensions", _extension_line),
     ("送达", "deliveries", _delivery_line),
     ("复查、复核", "reviews", _review_line),
+    ("督办", "orders", order_line),
     ("紧急报告", "alerts", _alert_line),
     ("修改", "edits", _edit_line),
     ("联系", "contacts", _contact_line),

@@ -6,6 +6,7 @@ from datetime import date
 from xinfang_cli.domain.absence import away_on
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.timed import Extension
+from xinfang_cli.services import supervise
 from xinfang_cli.services.village import liaisons_of_place
 from xinfang_cli.store import (
     absences,
@@ -24,6 +25,7 @@ def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
     """Return the story of a case; whom to call for its village is told as of the day."""
     petitioner_rows = cases.read_petitioner_rows(db, case_id)
     case = cases.read_case(db, case_id)
+    supervised = supervise.tell(db, case_id)
     return Story(
         case,
         cases.read_versions(db, case_id),
@@ -46,6 +48,8 @@ def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
         gradings.read_gradings(db, case_id),
         teams.read_teams(db, case_id),
         liaisons_of_place(db, case.place, day),
+        supervised.orders,
+        (supervised.next_mode, supervised.next_label),
     )
 
 

@@ -224,6 +224,17 @@ JOIN case_now n ON n.case_id = h.case_id
 LEFT JOIN unit_current u ON u.id = h.unit_id
 LEFT JOIN person_current p ON p.id = h.person_id
 """,
+    """
+CREATE VIEW v_order AS
+SELECT n.number AS no, o.number AS "order", o.on_day AS ordered_on, u.name AS unit, o.mode,
+       o.ground, o.demand, o.reply_by,
+       (SELECT max(r.on_day) FROM live_order_replies r WHERE r.order_id = o.id) AS replied_on,
+       e.on_day AS closed_on, e.effect, o.case_id, o.id AS order_id, o.clock_id
+FROM live_orders o
+JOIN case_now n ON n.case_id = o.case_id
+LEFT JOIN unit_current u ON u.id = o.unit_id
+LEFT JOIN live_order_ends e ON e.order_id = o.id
+""",
 )
 """The contract with the sqlite3 shell, Datasette, DuckDB and Excel: columns are only added."""
 

@@ -18,6 +18,7 @@ from xinfang_cli.texts.labels import (
     STEP,
     WAY,
 )
+from xinfang_cli.texts.office_words import KIND, LABELS
 
 VERB = {
     **MOVE,
@@ -52,6 +53,8 @@ VERB = {
     "unit": "单位",
     "person": "人员",
     "village": "村社",
+    "word": "用词",
+    "supervise": "督办",
 }
 SUMMARY: dict[str, dict[str, str]] = {
     **dict.fromkeys(MOVE, STATE),
@@ -80,6 +83,14 @@ SUMMARY: dict[str, dict[str, str]] = {
         "villages": "个村社",
         "people": "人",
     },
+    "supervise": {
+        **LABELS["mode"],
+        **LABELS["ground"],
+        "add": "发督办单",
+        "reply": "反馈",
+        "close": "销号",
+    },
+    "word": {**KIND, "add": "新增", "drop": "停用"},
     "unmask": {"show": "查看", "list": "列出", "village": "包联人员"},
 }
 """The words of an act's summary that are codes, verb by verb."""

@@ -205,7 +205,11 @@ FIELD = {
     "roster": "轮值表名称",
     "rule": "轮值规则",
     "site": "地点",
+    "word": "用词",
+    "demand": "要求",
+    "effect": "督办的效果",
 }
+ORDER_STAGE = {"waiting": "等待反馈", "replied": "已反馈", "closed": "已销号"}
 CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path": PATH}
 """The fields of a case that hold a code."""
 
