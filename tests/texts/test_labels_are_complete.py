@@ -26,6 +26,8 @@ from xinfang_cli.texts import act_labels, labels
         (codes.DueSource, labels.SOURCE),
         (codes.Difficulty, labels.DIFFICULTY),
         (codes.Step, labels.STEP),
+        (codes.Evidence, labels.EVIDENCE),
+        (codes.Suggestion, labels.SUGGESTION),
     ],
 )
 def test_every_code_has_a_label(kind: type[StrEnum], words: dict[str, str]) -> None:

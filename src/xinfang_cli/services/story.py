@@ -6,6 +6,7 @@ from datetime import date
 from xinfang_cli.domain.absence import away_on
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.timed import Extension
+from xinfang_cli.services.measure import read_measures
 from xinfang_cli.services.village import liaisons_of_place
 from xinfang_cli.store import (
     absences,
@@ -16,6 +17,8 @@ from xinfang_cli.store import (
     handling,
     holdings,
     imports,
+    settling,
+    suggestions,
     teams,
 )
 
@@ -46,6 +49,9 @@ def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
         gradings.read_gradings(db, case_id),
         teams.read_teams(db, case_id),
         liaisons_of_place(db, case.place, day),
+        settling.read_resolutions(db, case_id),
+        read_measures(db, case_id),
+        suggestions.read_suggestions(db, case_id),
     )
 
 

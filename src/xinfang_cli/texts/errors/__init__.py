@@ -5,5 +5,6 @@ from xinfang_cli.texts.errors.duty import DUTY
 from xinfang_cli.texts.errors.imports import IMPORTS
 from xinfang_cli.texts.errors.ledger import LEDGER
 from xinfang_cli.texts.errors.settings import SETTINGS
+from xinfang_cli.texts.errors.settling import SETTLING
 
-ERRORS = {**LEDGER, **CASES, **DUTY, **SETTINGS, **IMPORTS}
+ERRORS = {**LEDGER, **CASES, **DUTY, **SETTINGS, **IMPORTS, **SETTLING}
