@@ -46,7 +46,7 @@ COLUMNS = [
     Column("concluded_on", "办结日期", 10, rank=3),
     Column("title", "标题"),
     Column("handover_zh", "交接", 6, rank=2),
-    Column("resolved_on", "化解日期", 10, rank=3),
+    Column("resolved_on", "化解日期", 10, rank=2),
 ]
 
 SORTS = {
