@@ -74,6 +74,7 @@ READS = [
     ("roster", "next"),
     ("suggest", "list"),
     ("report", "measures"),
+    ("word", "list"),
 ]
 
 

@@ -21,6 +21,7 @@ from xinfang_cli.texts.labels import (
     SUGGESTION,
     WAY,
 )
+from xinfang_cli.texts.office_words import KIND
 from xinfang_cli.texts.office_words import LABELS as OFFICE_WORDS
 
 VERB = {
@@ -59,6 +60,7 @@ VERB = {
     "unit": "单位",
     "person": "人员",
     "village": "村社",
+    "word": "用词",
 }
 SUMMARY: dict[str, dict[str, str]] = {
     **dict.fromkeys(MOVE, STATE),
@@ -90,6 +92,7 @@ SUMMARY: dict[str, dict[str, str]] = {
         "villages": "个村社",
         "people": "人",
     },
+    "word": {**KIND, "add": "新增", "drop": "停用"},
     "unmask": {"show": "查看", "list": "列出", "village": "包联人员"},
 }
 """The words of an act's summary that are codes, verb by verb."""

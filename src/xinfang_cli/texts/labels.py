@@ -212,6 +212,7 @@ FIELD = {
     "source": "来源",
     "addressee": "建议对象",
     "suggestion": "建议内容",
+    "word": "用词",
 }
 CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path": PATH}
 """The fields of a case that hold a code."""

@@ -8,7 +8,6 @@ SETTLING = {
     "quiet_not_concluded": "只有已办结的件才谈得上观察期；本件{state}，请先办结。",
     "quiet_before_end": "观察期从办结算起，化解日期不能早于办结日期 {concluded_on}。",
     "amount_unreadable": "金额请写成 3000 或 3000.50（元），不能是负数，最多两位小数。",
-    "word_unknown": "没有这个说法。可以写：",
     "measure_before_receipt": "帮扶日期不能早于收到日期 {received_on}。",
     "until_before_since": "--until 早于 --since，请核对起止日期。",
     "suggest_before_receipt": "建议的日期不能早于收到日期 {received_on}。",
