@@ -9,7 +9,7 @@ from xinfang_cli.domain.dates import week_of
 from xinfang_cli.domain.errors import NotFoundError
 from xinfang_cli.domain.settling import MeasureSum, Suggestion
 from xinfang_cli.services import measure as measures
-from xinfang_cli.services import suggest
+from xinfang_cli.services import suggest, words
 from xinfang_cli.services.listing import Asked, list_cases
 from xinfang_cli.services.measure import Given, measure
 from xinfang_cli.services.resolve import Resolved, resolve
@@ -280,6 +280,16 @@ def test_sums(
     assert [(one.no[-1], one.kind, one.times, one.amount) for one in sums] == found
     assert kinds["job"] == "就业"
     assert all(isinstance(one, MeasureSum) and not one.is_confidential for one in sums)
+
+
+def test_the_office_words_for_help(book: Book, no: str) -> None:
+    """A kind that the office adds is taken, by code or word; dropped, it stays readable."""
+    book.act("word", lambda act: words.add(act, "measure_kind", "seed", "种苗"))
+    assert give(book, no, "2026-04-01", "种苗", amount="80").kind == "seed"
+    book.act("word", lambda act: words.drop(act, "measure_kind", "seed"))
+    assert refused(lambda: give(book, no, "2026-04-02", "seed")).sentence == "word_unknown"
+    assert book.story(no).measures[0].kind_label == "种苗"
+    assert book.read(lambda db: measures.sums(db, None, None))[1]["seed"] == "种苗"
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from xinfang_cli.render.shapes import likeness_item, text
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.labels import label
 
-TOTAL = "合计"
-SECTION = {"total": TOTAL, "kind": "按种类", "case": "按件"}
+ALL = "全部"
+SECTION = {"total": "合计", "kind": "按种类", "case": "按件"}
 SUM_COLUMNS = [
     Column("section_zh", "分类", 8),
     Column("label", "项目", 40),
@@ -153,7 +153,7 @@ def sum_items(found: list[MeasureSum], kinds: dict[str, str]) -> list[Item]:
     """Return the help of a period as rows: the total, each kind, each case (``kinds``: words)."""
     cases = dict.fromkeys(one.no for one in found)
     used = [code for code in kinds if any(one.kind == code for one in found)]
-    rows = [_sum_item("total", TOTAL, found)]
+    rows = [_sum_item("total", ALL, found)]
     rows += [
         _sum_item("kind", kinds[code], [one for one in found if one.kind == code], kind=code)
         for code in used
