@@ -25,6 +25,8 @@ WRITES_ON_A_CASE = [
     ("escalate", "--reason", "理由"),
     ("delegate", "--reason", "理由"),
     ("crux", "症结"),
+    ("resolve", "--evidence", "signed"),
+    ("measure", "--kind", "money"),
     ("show",),
 ]
 

@@ -14,6 +14,8 @@ READS = [
     ("unit", "list"),
     ("person", "list"),
     ("escalate", "--stuck", "1d"),
+    ("suggest", "list"),
+    ("report", "measures"),
 ]
 WRITES = [
     ("register", "--name", "郭某", "--title", "标题"),
@@ -33,6 +35,10 @@ WRITES = [
     ("escalate", "1", "--reason", "理由"),
     ("delegate", "1", "--reason", "理由"),
     ("crux", "1", "症结"),
+    ("resolve", "1", "--evidence", "signed"),
+    ("measure", "1", "--kind", "money"),
+    ("suggest", "add", "--kind", "policy", "--to", "甲局", "--text", "字"),
+    ("suggest", "answer", "1", "--adopted", "yes"),
 ]
 
 

@@ -27,7 +27,7 @@ CODED = {
     *("rule",),
     *("channel", "purpose", "origin", "path", "mode", "result", "role", "source", "level"),
     *("clock", "profile", "kind", "unit", "bearer", "basis", "stage", "way", "outcome", "ground"),
-    *("step", "since", "difficulty"),
+    *("step", "since", "difficulty", "evidence"),
     *(
         "stopped_by",
         "valid_from",
@@ -76,6 +76,8 @@ READS = [
     ("handover", "sheet", "1"),
     ("roll", "--dry-run"),
     ("person", "absences"),
+    ("suggest", "list"),
+    ("report", "measures"),
     ("word", "list"),
     ("supervise", "list"),
 ]
@@ -156,6 +158,7 @@ def rich_office(busy_office: Office) -> Office:
     busy_office.run("template", "set", "due_soon", "您好")
     busy_office.run("delegate", "1", "--reason", "先在镇街", "--on", "2026-11-18")
     busy_office.run("crux", "1", "标准说不清")
+    _write_settled(busy_office)
     busy_office.run("village", "add", "铁炉村", "--town", "南滨街道")
     busy_office.run(
         *("village", "appoint", "铁炉村", "--role", "法官", "--name", "周某"),
@@ -192,6 +195,20 @@ def _write_orders(office: Office) -> None:
     )
     office.run("supervise", "reply", "1", "--note", "说明", "--document", "文号")
     office.run("supervise", "close", "1", "--effect", "效果")
+
+
+def _write_settled(office: Office) -> None:
+    """Settle the first case, give help in it, and suggest something that is answered."""
+    office.run("resolve", "1", "--evidence", "signed", "--document", "文号", "--note", "摘")
+    office.run(
+        *("measure", "1", "--kind", "money", "--amount", "3000", "--source", "民政局"),
+        *("--note", "摘"),
+    )
+    office.run(
+        *("suggest", "add", "--kind", "policy", "--to", "民政局", "--text", "内容"),
+        *("--case", "1", "--document", "文号"),
+    )
+    office.run("suggest", "answer", "1", "--adopted", "yes", "--document", "文号", "--note", "摘")
 
 
 def _write_reviewed(office: Office) -> None:
@@ -334,6 +351,6 @@ def test_every_reading_verb_is_here() -> None:
         *("init", "register", "edit", "import", "contact", "assign", "accept", "forward"),
         *("dispatch", "conclude", "reopen", "undo", "demo", "db", "reject", "reply", "object"),
         *("extend", "deliver", "review", "recheck", "urgent", "share", "release"),
-        *("grade", "delegate", "crux"),
+        *("grade", "delegate", "crux", "resolve", "measure"),
     }
     assert {verb.name for verb in VERBS} - writing == {words[0] for words in READS}

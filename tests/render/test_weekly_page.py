@@ -24,6 +24,7 @@ NOW = WeekCounts(
     overdue_at_end=2,
     contacts=4,
     reached=3,
+    resolved=1,
 )
 BEFORE = NOW._replace(registered=1, by_unit={"乙局": 1}, by_channel={"visit": 1}, people=9)
 REPORT = Weekly(WEEK, WEEK.before(), WEEK.last, NOW, BEFORE)

@@ -29,6 +29,8 @@ from xinfang_cli.texts import act_labels, labels, office_words, rolling
         (codes.Difficulty, labels.DIFFICULTY),
         (codes.Step, labels.STEP),
         (RollRule, rolling.RULE),
+        (codes.Evidence, labels.EVIDENCE),
+        (codes.Suggestion, labels.SUGGESTION),
     ],
 )
 def test_every_code_has_a_label(kind: type[StrEnum], words: dict[str, str]) -> None:

@@ -67,6 +67,7 @@ def document(no: str, moved: Moved) -> dict[str, Any]:
         "ground_zh": label(labels.GROUND, moved.ground),
         "unlimited": moved.unlimited,
         "unlimited_zh": label(labels.UNLIMITED, moved.unlimited),
+        "unsettled_on": moved.unsettled_on,
     }
 
 
@@ -120,6 +121,8 @@ def sentences(no: str, moved: Moved) -> list[str]:
     lines += [started_line(start) for start in moved.started]
     if moved.unlimited is not None:
         lines.append(f"  {label(labels.UNLIMITED, moved.unlimited)}")
+    if moved.unsettled_on is not None:
+        lines.append(f"  {moved.unsettled_on} 记的化解不再算数；化解了要用 xinfang resolve 再记。")
     return lines
 
 

@@ -35,6 +35,7 @@ VERBS = (
     Verb("import", "登记查询", "导入 Excel 或 CSV 台账"),
     Verb("contact", "联系接访", "记录一次联系（第几次自动计数）"),
     Verb("crux", "联系接访", "记下症结，以前记的都在"),
+    Verb("measure", "联系接访", "记录帮扶：种类、金额、来源"),
     Verb("assign", "包案", "确定责任单位、包案领导、经办人、督办员"),
     Verb(
         "handover",
@@ -80,6 +81,7 @@ VERBS = (
     Verb("object", "办理", "单位提出异议，退回"),
     Verb("extend", "办理", "延长办结期限"),
     Verb("conclude", "办理", "办结"),
+    Verb("resolve", "办理", "化解：事情解决了，与办结分开记"),
     Verb("deliver", "办理", "送达意见"),
     Verb("reopen", "办理", "重新办理"),
     Verb("review", "办理", "复查：收到申请、作出意见"),
@@ -111,10 +113,20 @@ VERBS = (
         is_verb_too=True,
     ),
     Verb(
+        "suggest",
+        "督办",
+        "三项建议",
+        (("add", "提出建议"), ("answer", "记录答复，是否采纳"), ("list", "建议清单")),
+    ),
+    Verb(
         "report",
         "报表",
         "报表",
-        (("weekly", "周报"), ("load", "各责任人手上的件：未办结、超期、联系")),
+        (
+            ("weekly", "周报"),
+            ("load", "各责任人手上的件：未办结、超期、联系"),
+            ("measures", "帮扶：按件、按种类合计"),
+        ),
     ),
     Verb(
         "unit",

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.handling import Alert, Delivery, Recipient, Review
+from xinfang_cli.domain.settling import Measure, Resolution, Suggestion
 from xinfang_cli.domain.supervise import Order
 from xinfang_cli.domain.team import Team
 from xinfang_cli.domain.timed import Clock, Extension
@@ -156,7 +157,10 @@ class MoveMade(NamedTuple):
 
 
 class Likeness(NamedTuple):
-    """An earlier case that shares a petitioner's ID number, phone, or name and place."""
+    """An earlier case that shares a petitioner's ID number, phone, or name and place.
+
+    ``is_recheck_done``: its recheck was answered, and it has not been reopened or sent back since.
+    """
 
     reason: str
     no: str
@@ -165,6 +169,9 @@ class Likeness(NamedTuple):
     received_on: str
     unit: str | None
     confidential: bool
+    resolved_on: str | None
+    concluded_on: str | None
+    is_recheck_done: bool
 
 
 class Grading(NamedTuple):
@@ -217,3 +224,6 @@ class Story(NamedTuple):
     liaisons: list[Liaison]
     orders: list[Order]
     next_mode: tuple[str | None, str | None]
+    resolutions: list[Resolution]
+    measures: list[Measure]
+    suggestions: list[Suggestion]

@@ -120,6 +120,10 @@ MOVES: dict[str, Move] = {
 }
 
 
+UNSETTLES = frozenset({"reopen", "sendback"})
+"""The moves after which a settlement (化解) of the case no longer stands."""
+
+
 def allowed_moves(state: State) -> list[str]:
     """Return the names of the moves that a state allows, in the table's order."""
     return [move.name for move in MOVES.values() if state in move.sources]

@@ -10,7 +10,8 @@ class WeekCounts(NamedTuple):
     """What happened from the first to the last day, and how things stood at the end.
 
     ``no_limit`` are concluded cases that no ``conclude`` or ``report`` clock timed; ``undated``
-    those whose file told no day, which count as concluded nowhere.
+    those whose file told no day, which count as concluded nowhere.  ``resolved`` are cases settled
+    (化解) in the days and still so at their end, concluded or not.
     """
 
     registered: int
@@ -28,6 +29,7 @@ class WeekCounts(NamedTuple):
     overdue_at_end: int
     contacts: int
     reached: int
+    resolved: int
 
 
 class Weekly(NamedTuple):

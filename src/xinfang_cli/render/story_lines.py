@@ -5,6 +5,13 @@ from collections.abc import Callable
 from xinfang_cli.domain.text import one_line, pad
 from xinfang_cli.render.levels import crux_line, grading_line, level_fact
 from xinfang_cli.render.lists import Item
+from xinfang_cli.render.settling import (
+    measure_line,
+    measures_fact,
+    resolution_line,
+    resolved_fact,
+    suggestion_line,
+)
 from xinfang_cli.render.supervise import order_line
 from xinfang_cli.render.team import team_line
 from xinfang_cli.texts import labels
@@ -20,6 +27,7 @@ def facts(document: Item) -> list[tuple[str, str]]:
         state += f"（{document['concluded_on']}）"
     pairs = [
         ("状态", state),
+        ("化解", resolved_fact(document)),
         ("收到日期", moment(document["received_on"], _urgent_only(document))),
         ("历时", document["elapsed_zh"]),
         ("信访形式", document["channel_zh"]),
@@ -35,6 +43,7 @@ def facts(document: Item) -> list[tuple[str, str]]:
         ("层级", level_fact(document)),
         ("难易程度", document["difficulty_zh"]),
         ("办理途径", document["path_zh"]),
+        ("帮扶", measures_fact(document)),
         ("办结期限", document["unlimited_zh"]),
         ("请假代理", _deputies(document)),
         ("交接", _unsigned(document)),
@@ -203,6 +212,9 @@ SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("期限", "clocks", _clock_line),
     ("办理", "moves", _move_line),
     ("转送、交办", "recipients", _recipient_line),
+    ("化解", "resolutions", resolution_line),
+    ("帮扶", "measures", measure_line),
+    ("三项建议", "suggestions", suggestion_line),
     ("延期", "extensions", _extension_line),
     ("送达", "deliveries", _delivery_line),
     ("复查、复核", "reviews", _review_line),

@@ -26,6 +26,7 @@ FIGURES = {
     "on_time": "其中按期",
     "late": "其中超期",
     "no_limit": "其中无办结期限",
+    "resolved": "化解（件）",
     "contacts": "联系（次）",
     "reached": "其中联系上",
     "open_at_end": "期末未办结（件）",

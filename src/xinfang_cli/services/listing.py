@@ -30,6 +30,9 @@ class Asked(NamedTuple):
     case_ids: tuple[int, ...] | None = None
     levels: tuple[str, ...] = ()
     difficulties: tuple[str, ...] = ()
+    is_resolved: bool | None = None
+    resolved_since: str | None = None
+    resolved_until: str | None = None
 
 
 def list_cases(
@@ -70,5 +73,8 @@ def list_cases(
         case_ids=asked.case_ids,
         levels=asked.levels,
         difficulties=asked.difficulties,
+        is_resolved=asked.is_resolved,
+        resolved_since=asked.resolved_since,
+        resolved_until=asked.resolved_until,
     )
     return lists.list_cases(db, filters, sort=sort, limit=limit)

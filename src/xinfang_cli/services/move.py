@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.case_life import (
+    UNSETTLES,
     Move,
     check_move,
     is_limited,
@@ -34,7 +35,8 @@ OWN_CLOCKS = frozenset({ClockKind.REPORT, ClockKind.RESPOND})
 class Moved(NamedTuple):
     """What a move did: the states, the clocks stopped and started, the units it went to.
 
-    ``unlimited`` names why an accepted case has no 60 days (``case_life.why_unlimited``).
+    ``unlimited`` names why an accepted case has no 60 days (``case_life.why_unlimited``);
+    ``unsettled_on`` is the day of the settlement that no longer stands.
     """
 
     move: str
@@ -46,6 +48,7 @@ class Moved(NamedTuple):
     started: list[Started]
     unlimited: str | None = None
     ground: str | None = None
+    unsettled_on: str | None = None
 
 
 def move(
@@ -87,7 +90,12 @@ def move(
     why = why_unlimited(case.purpose, case.path) if step.target is State.ACCEPTED else None
     names = [unit_name for _, unit_name in units]
     ground = details.get("ground")
-    return Moved(name, when, case.state, step.target, names, stopped, started, why, ground)
+    settled_on = case.resolved_on if name in UNSETTLES else None
+    if settled_on is not None and settled_on > when.day:
+        settled_on = None
+    return Moved(
+        *(name, when, case.state, step.target, names, stopped, started, why, ground, settled_on)
+    )
 
 
 def check_order(act: Act, case: CaseRow, when: Occurred) -> None:

@@ -7,6 +7,7 @@ from xinfang_cli.domain.absence import away_on
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.timed import Extension
 from xinfang_cli.services import supervise
+from xinfang_cli.services.measure import read_measures
 from xinfang_cli.services.village import liaisons_of_place
 from xinfang_cli.store import (
     absences,
@@ -17,6 +18,8 @@ from xinfang_cli.store import (
     handling,
     holdings,
     imports,
+    settling,
+    suggestions,
     teams,
 )
 
@@ -50,6 +53,9 @@ def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
         liaisons_of_place(db, case.place, day),
         supervised.orders,
         (supervised.next_mode, supervised.next_label),
+        settling.read_resolutions(db, case_id),
+        read_measures(db, case_id),
+        suggestions.read_suggestions(db, case_id),
     )
 
 

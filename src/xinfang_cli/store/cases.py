@@ -20,6 +20,13 @@ ALIKE = (
 
 _OPEN = ", ".join(f"'{state}'" for state in OPEN_STATES)
 
+_RECHECK_DONE = """EXISTS (
+    SELECT 1 FROM live_reviews q JOIN live_review_answers a ON a.review_id = q.id
+    WHERE q.case_id = n.case_id AND q.stage = 'recheck' AND NOT EXISTS (
+        SELECT 1 FROM live_moves m WHERE m.case_id = q.case_id AND m.move IN ('reopen', 'sendback')
+        AND (m.on_day > a.on_day OR (m.on_day = a.on_day AND m.act_id > a.act_id))))
+"""
+
 MOST_CANDIDATES = 5
 """How many candidates of an ambiguous ending, and how many like cases, are shown."""
 
@@ -216,11 +223,13 @@ def find_alike(
                 continue
             rows = db.execute(
                 "SELECT n.case_id, n.number, n.title, n.state, n.received_on, u.name,"
-                " n.confidential FROM live_petitioners p JOIN case_now n ON n.case_id = p.case_id"
+                f" n.confidential, n.resolved_on, n.concluded_on, {_RECHECK_DONE}"
+                " FROM live_petitioners p JOIN case_now n ON n.case_id = p.case_id"
                 " LEFT JOIN unit_current u ON u.id = n.unit_id"
                 f" WHERE {condition} AND p.case_id <> ?3",
                 values,
             )
             for row in rows.fetchall():
-                found.setdefault(row[0], Likeness._make((reason, *row[1:])))
+                like = Likeness._make((reason, *row[1:-1], bool(row[-1])))
+                found.setdefault(row[0], like)
     return [found[like] for like in sorted(found, reverse=True)]

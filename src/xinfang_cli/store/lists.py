@@ -37,6 +37,9 @@ class Filters(NamedTuple):
     case_ids: tuple[int, ...] | None = None
     levels: tuple[str, ...] = ()
     difficulties: tuple[str, ...] = ()
+    is_resolved: bool | None = None
+    resolved_since: str | None = None
+    resolved_until: str | None = None
 
 
 TEXT_SEARCH = """(instr(n.title, ?) > 0 OR instr(n.place, ?) > 0
@@ -76,6 +79,11 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
         _compare("received_on", "<=", filters.received_until),
         _compare("concluded_on", ">=", filters.concluded_since),
         _compare("concluded_on", "<=", filters.concluded_until),
+        None
+        if filters.is_resolved is None
+        else (f"n.resolved_on IS {'NOT ' if filters.is_resolved else ''}NULL", []),
+        _compare("resolved_on", ">=", filters.resolved_since),
+        _compare("resolved_on", "<=", filters.resolved_until),
         _compare("urgent", "=", 1 if filters.is_urgent else None),
         None if filters.place is None else ("instr(n.place, ?) > 0", [filters.place]),
         None

@@ -5,6 +5,7 @@ import sqlite3
 from xinfang_cli.domain.codes import OPEN_STATES, OWN_DATES, WINDOWS, Role
 from xinfang_cli.domain.load import Load
 from xinfang_cli.domain.weekly import WeekCounts
+from xinfang_cli.store.settling import count_resolved
 
 _NOT_DUTIES = "', '".join(sorted({*OWN_DATES, *WINDOWS}))
 
@@ -42,6 +43,7 @@ def count_week(db: sqlite3.Connection, first: str, last: str, cut: str) -> WeekC
         overdue_at_end=_count_overdue(db, cut),
         contacts=contacts,
         reached=reached,
+        resolved=count_resolved(db, first, last),
     )
 
 

@@ -1,10 +1,12 @@
 """The Chinese of the log: verbs, what an act came to, the tables of facts."""
 
 from xinfang_cli.texts.labels import (
+    ADOPTED,
     ALERT_MODE,
     CHANNEL,
     DELIVERY_STAGE,
     DIFFICULTY,
+    EVIDENCE,
     FIELD,
     LEVEL,
     MOVE,
@@ -16,9 +18,11 @@ from xinfang_cli.texts.labels import (
     STAGE,
     STATE,
     STEP,
+    SUGGESTION,
     WAY,
 )
 from xinfang_cli.texts.office_words import KIND, LABELS
+from xinfang_cli.texts.office_words import LABELS as OFFICE_WORDS
 
 VERB = {
     **MOVE,
@@ -45,6 +49,9 @@ VERB = {
     "share": "平均分派",
     **STEP,
     "crux": "症结",
+    "resolve": "化解",
+    "measure": "帮扶",
+    "suggest": "三项建议",
     "team": "专班",
     "roster": "轮值表",
     "undo": "撤销",
@@ -65,6 +72,9 @@ SUMMARY: dict[str, dict[str, str]] = {
     "share": ROLE,
     **{step: {**LEVEL, **DIFFICULTY} for step in STEP},
     "team": {**ROLE, "form": "组建", "join": "加入", "leave": "退出", "disband": "解散"},
+    "resolve": EVIDENCE,
+    "measure": OFFICE_WORDS["measure_kind"],
+    "suggest": {**SUGGESTION, **ADOPTED, "add": "提出", "answer": "答复"},
     "roster": {"add": "新建", "end": "停用"},
     "undo": VERB,
     "deliver": {**DELIVERY_STAGE, **WAY},

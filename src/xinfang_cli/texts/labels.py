@@ -99,6 +99,8 @@ DIFFICULTY = {"simple": "简单", "ordinary": "一般", "complex": "复杂", "kn
 EVIDENCE = {"agreement": "协议已履行", "signed": "签订息诉罢访承诺", "quiet": "观察期满无反复"}
 SATISFACTION = {"satisfied": "满意", "basically": "基本满意", "not": "不满意"}
 SUGGESTION = {"improve": "改进工作", "policy": "完善政策", "accountability": "追究责任"}
+ADOPTED = {"yes": "采纳", "no": "未采纳"}
+"""What became of a suggestion."""
 STEP = {"escalate": "提级", "delegate": "下交", "grade": "定级"}
 CLOCK = {
     "route": "登记分流",
@@ -164,6 +166,8 @@ MOVE = {
 }
 PAPER = {**MOVE, "deliver": "送达"}
 """What a document of a case belongs to."""
+ARTICLE = {"in_hand": "第十九条", "rechecked": "第三十六条"}
+"""The article of the grounds that an earlier case of the same matter gives."""
 LIKENESS = {"id_number": "身份证号相同", "phone": "电话相同", "name_place": "姓名、属地相同"}
 WARNING = {"id_number_check": "身份证号校验不符，请核对"}
 FIELD = {
@@ -205,6 +209,9 @@ FIELD = {
     "roster": "轮值表名称",
     "rule": "轮值规则",
     "site": "地点",
+    "source": "来源",
+    "addressee": "建议对象",
+    "suggestion": "建议内容",
     "word": "用词",
     "demand": "要求",
     "effect": "督办的效果",

@@ -24,7 +24,7 @@ from xinfang_cli.domain.absence import Away, away_on
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.dates import parse_day
 from xinfang_cli.domain.errors import InvalidInputError
-from xinfang_cli.render.lists import Column, Format
+from xinfang_cli.render.lists import Column, Format, Item
 from xinfang_cli.render.shapes import case_item, holders_item
 from xinfang_cli.services.listing import Asked, list_cases
 from xinfang_cli.store import absences, holdings
@@ -46,6 +46,7 @@ COLUMNS = [
     Column("concluded_on", "办结日期", 10, rank=3),
     Column("title", "标题"),
     Column("handover_zh", "交接", 6, rank=2),
+    Column("resolved_on", "化解日期", 10, rank=2),
 ]
 
 SORTS = {
@@ -81,6 +82,15 @@ def list(
     ] = None,
     concluded_until: Annotated[
         str | None, typer.Option("--concluded-until", metavar="日期", help="办结日期至")
+    ] = None,
+    resolved: Annotated[
+        bool | None, typer.Option("--resolved/--unresolved", help="只看已化解的，或还没有化解的")
+    ] = None,
+    resolved_since: Annotated[
+        str | None, typer.Option("--resolved-since", metavar="日期", help="化解日期从")
+    ] = None,
+    resolved_until: Annotated[
+        str | None, typer.Option("--resolved-until", metavar="日期", help="化解日期至")
     ] = None,
     urgent: Annotated[bool, typer.Option("--urgent", help="只看紧急的")] = False,
     level: Levels = None,
@@ -136,6 +146,9 @@ def list(
         is_unmasked=unmask,
         levels=tuple(level or ()),
         difficulties=tuple(difficulty or ()),
+        is_resolved=resolved,
+        resolved_since=day(resolved_since),
+        resolved_until=day(resolved_until),
     )
 
     def work(db: Connection) -> tuple[builtins.list[CaseRow], int, Away, dict[int, str]]:
@@ -155,8 +168,7 @@ def list(
         Listing(
             "list",
             items,
-            # A screen has no room for a column that says nothing.
-            COLUMNS if form is not Format.TABLE or givers else COLUMNS[:-1],
+            COLUMNS if form is not Format.TABLE else _telling(items),
             desk.as_of.isoformat(),
             extra={"total": total, "is_truncated": is_cut},
             styles=["bold red" if item["urgent"] else "" for item in items],
@@ -166,3 +178,13 @@ def list(
         ),
         format_,
     )
+
+
+def _telling(items: builtins.list[Item]) -> builtins.list[Column]:
+    """Return the columns for a screen: it has no room for one that says nothing."""
+    rare = ("handover_zh", "resolved_on")
+    return [
+        column
+        for column in COLUMNS
+        if column.key not in rare or any(item[column.key] for item in items)
+    ]

@@ -13,7 +13,7 @@ from xinfang_cli.cli.stdin import text_or_stdin
 from xinfang_cli.domain.codes import Channel as Channels
 from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.codes import Purpose as Purposes
-from xinfang_cli.render.shapes import likeness_item
+from xinfang_cli.render.settling import earlier_item, earlier_lines
 from xinfang_cli.services.register import Intake, Registered
 from xinfang_cli.services.register import register as register_case
 from xinfang_cli.texts import labels
@@ -119,7 +119,7 @@ def register(
         path=path,
     )
     done = desk.write("register", lambda act: register_case(act, intake))
-    alike = [likeness_item(case) for case in done.alike]
+    alike = [earlier_item(case, done.no) for case in done.alike]
     messages = [labels.WARNING[code] for code in done.warnings]
     warn(*notes, *messages)
     tell_started_estimated(done.started)
@@ -131,6 +131,8 @@ def register(
         warn(f"台账里可能是同一信访人的有 {len(shown)} 件：", *shown[:10])
         if len(shown) > len(shown[:10]):
             warn(f"  另有 {len(shown) - 10} 件，用 --format json 查看全部。")
+    for item in alike[:10]:
+        warn(*earlier_lines(item))
     show_done(
         "register",
         {

@@ -11,8 +11,10 @@ from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.dates import parse_week, week_of
 from xinfang_cli.render.lists import Format
 from xinfang_cli.render.load import BARS, COLUMNS, load_item
+from xinfang_cli.render.settling import SUM_COLUMNS, sum_items
 from xinfang_cli.render.weekly import as_text
 from xinfang_cli.services.load import load as make_load
+from xinfang_cli.services.measure import sums as sum_measures
 from xinfang_cli.services.weekly import weekly as make_report
 from xinfang_cli.texts import labels
 
@@ -60,6 +62,41 @@ def load(
             empty=f"没有未办结的件（{now.day}）。",
             extra={"role": role, "cases": total, "overdue": late},
             foot=f"联系为未办结件上记录的次数。用 xinfang list --open {whose} 查看各件。",
+        ),
+        format_,
+    )
+
+
+def measures(
+    ctx: typer.Context,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="日期", help="从哪一天起（含）")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="日期", help="到哪一天止（含）")
+    ] = None,
+    format_: Output = None,
+) -> None:
+    """一段时间的帮扶：合计、按种类、按件。"""
+    desk = Desk(ctx)
+    first, last = desk.day(since), desk.day(until)
+    found, kinds = desk.read(lambda db: sum_measures(db, first, last))
+    items = sum_items(found, kinds)
+    period = f"{first or '开始'} 至 {last or desk.as_of}"
+    show_list(
+        Listing(
+            "report.measures",
+            items,
+            SUM_COLUMNS,
+            desk.as_of.isoformat(),
+            title=f"帮扶（{period}）",
+            extra={
+                "since": None if first is None else first.isoformat(),
+                "until": None if last is None else last.isoformat(),
+                "times": items[0]["count"],
+                "total": items[0]["amount"],
+                "total_fen": items[0]["amount_fen"],
+            },
         ),
         format_,
     )

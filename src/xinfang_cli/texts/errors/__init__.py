@@ -5,7 +5,8 @@ from xinfang_cli.texts.errors.duty import DUTY
 from xinfang_cli.texts.errors.imports import IMPORTS
 from xinfang_cli.texts.errors.ledger import LEDGER
 from xinfang_cli.texts.errors.settings import SETTINGS
+from xinfang_cli.texts.errors.settling import SETTLING
 from xinfang_cli.texts.errors.supervise import SUPERVISE
 from xinfang_cli.texts.errors.words import WORDS
 
-ERRORS = {**LEDGER, **CASES, **DUTY, **SETTINGS, **IMPORTS, **SUPERVISE, **WORDS}
+ERRORS = {**LEDGER, **CASES, **DUTY, **SETTINGS, **SETTLING, **SUPERVISE, **WORDS, **IMPORTS}

@@ -1,0 +1,67 @@
+"""化解: the matter itself is settled, whatever has become of the paper."""
+
+from datetime import date
+from typing import NamedTuple
+
+from xinfang_cli.domain.case import CaseRow
+from xinfang_cli.domain.case_life import UNSETTLES
+from xinfang_cli.domain.codes import Evidence, State
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.text import clean_body, clean_line
+from xinfang_cli.store import cases
+from xinfang_cli.store.acts import Act
+
+
+class Resolved(NamedTuple):
+    """A settlement that was recorded; ``state`` is where the paper stands."""
+
+    no: str
+    state: str
+
+
+def resolve(
+    act: Act,
+    case_id: int,
+    evidence: str,
+    *,
+    on: date,
+    document: str | None = None,
+    note: str | None = None,
+) -> Resolved:
+    """Record that a matter is settled, and by what one sees it; the case's state stays.
+
+    Raises InvalidInputError: a rejected case, one that is settled already, a day before the
+    receipt or before the case was last reopened or sent back, a quiet period (观察期) of a case
+    that is not concluded, or that ended before the conclusion.
+    """
+    case = cases.read_case(act.db, case_id)
+    _check(act, case, evidence, on.isoformat())
+    act.add(
+        "resolutions",
+        case_id=case_id,
+        on_day=on.isoformat(),
+        evidence=evidence,
+        document=None if document is None else clean_line(document, "document") or None,
+        note=None if note is None else clean_body(note, "note") or None,
+    )
+    act.case_id = case_id
+    act.summary = evidence
+    return Resolved(case.no, case.state)
+
+
+def _check(act: Act, case: CaseRow, evidence: str, day: str) -> None:
+    if case.state == State.REJECTED:
+        raise InvalidInputError("resolve_rejected")
+    if case.resolved_on is not None:
+        raise InvalidInputError("resolved_already", resolved_on=case.resolved_on)
+    if day < case.received_on:
+        raise InvalidInputError("resolve_before_receipt", received_on=case.received_on)
+    moves = [made for made in cases.read_moves(act.db, case.case_id) if made.move in UNSETTLES]
+    if moves and day < moves[-1].on:
+        last = moves[-1]
+        raise InvalidInputError("resolve_before_reopen", move=last.move, last_on=last.on)
+    if evidence == Evidence.QUIET:
+        if case.state != State.CONCLUDED:
+            raise InvalidInputError("quiet_not_concluded", state=case.state)
+        if case.concluded_on is not None and day < case.concluded_on:
+            raise InvalidInputError("quiet_before_end", concluded_on=case.concluded_on)
