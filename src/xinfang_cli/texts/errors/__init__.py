@@ -1,9 +1,10 @@
 """What can go wrong, by name: every sentence of an error, with named places."""
 
 from xinfang_cli.texts.errors.cases import CASES
+from xinfang_cli.texts.errors.confidence import CONFIDENCE
 from xinfang_cli.texts.errors.duty import DUTY
 from xinfang_cli.texts.errors.imports import IMPORTS
 from xinfang_cli.texts.errors.ledger import LEDGER
 from xinfang_cli.texts.errors.settings import SETTINGS
 
-ERRORS = {**LEDGER, **CASES, **DUTY, **SETTINGS, **IMPORTS}
+ERRORS = {**LEDGER, **CASES, **CONFIDENCE, **DUTY, **SETTINGS, **IMPORTS}
