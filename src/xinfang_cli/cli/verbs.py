@@ -6,7 +6,7 @@ fast as this table is read.
 
 from typing import NamedTuple
 
-PANELS = ("登记查询", "联系接访", "包案", "办理", "期限", "报表", "资料", "台账")
+PANELS = ("登记查询", "联系接访", "包案", "办理", "期限", "督办", "报表", "资料", "台账")
 
 
 class Verb(NamedTuple):
@@ -98,6 +98,7 @@ VERBS = (
             ("add", "录入本单位的休息日或上班日"),
         ),
     ),
+    Verb("refer", "督办", "提请纪委监督，出证据材料"),
     Verb(
         "report",
         "报表",

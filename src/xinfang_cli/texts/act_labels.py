@@ -46,6 +46,7 @@ VERB = {
     "crux": "症结",
     "team": "专班",
     "roster": "轮值表",
+    "refer": "提请监督",
     "undo": "撤销",
     "unmask": "查看完整信息",
     "import": "导入台账",
