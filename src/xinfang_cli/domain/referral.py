@@ -66,13 +66,15 @@ class Finding(NamedTuple):
     """What the record shows; ``what`` is the clock, ground, unit or number that shows it.
 
     ``rule`` is ``late``, ``orders``, ``sendbacks`` (久拖不决), ``ground`` or ``objection`` (推诿);
-    ``on`` the due day or the day of the fact, ``total`` the days late or how many there are.
+    ``on`` the due day or the day of the fact, ``total`` the days late or how many there are;
+    ``ground`` that of the order named.
     """
 
     rule: str
     what: str | None = None
     on: str | None = None
     total: int = 0
+    ground: str | None = None
 
 
 DELAY = frozenset({"late", "orders", "sendbacks"})
@@ -98,7 +100,11 @@ def findings(
         found.append(Finding("orders", total=len(orders)))
     if sendbacks >= MANY:
         found.append(Finding("sendbacks", total=sendbacks))
-    found += [Finding("ground", one.number, one.on) for one in orders if one.ground in SHIRKING]
+    found += [
+        Finding("ground", one.number, one.on, ground=one.ground)
+        for one in orders
+        if one.ground in SHIRKING
+    ]
     found += [
         Finding("objection", one.unit, one.objected_on)
         for one in recipients

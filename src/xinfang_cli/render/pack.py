@@ -46,6 +46,7 @@ def pack_blocks(
             + (words.NAMES_HIDDEN if is_hidden else "")
             + (words.WHOLE if unmask else words.MASKED)
         ),
+        Paragraph(words.SIGNATURES),
         *_body(document["body"]),
         Heading("一、提请理由和台账所示"),
         Facts(
@@ -64,7 +65,6 @@ def pack_blocks(
         _orders(pressed, papers, now),
         Heading("六、附件"),
         _annexes(papers),
-        Paragraph(words.SIGNATURES),
     ]
 
 
@@ -115,13 +115,13 @@ def _annex(papers: dict[str, tuple[int, Event]], document: str | None) -> str:
 
 def _chronology(events: list[Event], papers: dict[str, tuple[int, Event]]) -> Grid:
     return Grid(
-        ("日期", "事项", "内容", "附件"),
+        ("日期", "附件", "事项", "内容"),
         tuple(
             (
                 event.day if event.is_dated else UNDATED,
+                _annex(papers, event.document),
                 event.kind,
                 event.text or NOTHING,
-                _annex(papers, event.document),
             )
             for event in events
         ),
@@ -130,15 +130,15 @@ def _chronology(events: list[Event], papers: dict[str, tuple[int, Event]]) -> Gr
 
 def _clocks(clocks: list[Item]) -> Grid:
     return Grid(
-        ("期限", "起算", "到期", "停止", "结论", "逾期天", "依据"),
+        ("期限", "起算", "到期", "停止", "结论", "依据"),
         tuple(
             (
                 clock["clock_zh"] + (f"（{clock['holder']}）" if clock["holder"] else ""),
                 moment(clock["started_on"], clock["started_at"]),
                 moment(clock["due_on"], clock["due_at"]),
                 clock["stopped_on"] or "未停止",
-                clock["verdict_zh"],
-                str(clock["overdue_days"] or ""),
+                clock["verdict_zh"]
+                + (f" {clock['overdue_days']} 天" if clock["overdue_days"] else ""),
                 clock["article"] or clock["source_zh"] or "",
             )
             for clock in clocks
@@ -163,18 +163,26 @@ def _holders(holdings: list[Item]) -> Grid:
 
 
 def _orders(orders: list[Item], papers: dict[str, tuple[int, Event]], now: Occurred) -> Grid:
+    """Return the orders; what was asked for and what came of it stand below each other."""
     return Grid(
-        ("督办单", "日期", "方式", "事由", "要求", "限期", "反馈", "效果"),
+        ("督办单", "附件", "日期", "方式", "事由", "要求、反馈和效果"),
         tuple(
             (
-                f"{one['number']}（{_annex(papers, one['number'])}）",
+                one["number"],
+                _annex(papers, one["number"]),
                 one["on"],
                 one["mode_zh"],
                 one["ground_zh"],
-                one["demand"],
-                one["reply_by"] or NOTHING,
-                _replies(one, now),
-                one["effect"] or ("未销号" if one["ended_on"] is None else NOTHING),
+                "；".join(
+                    part
+                    for part in (
+                        f"要求：{one['demand']}",
+                        one["reply_by"] and f"限 {one['reply_by']} 前反馈",
+                        f"反馈：{_replies(one, now)}",
+                        f"效果：{one['effect']}" if one["ended_on"] else "未销号",
+                    )
+                    if part
+                ),
             )
             for one in orders
         ),

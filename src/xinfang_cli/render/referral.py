@@ -57,6 +57,8 @@ def finding_item(found: Finding) -> Item:
         "what": found.what,
         "on": found.on,
         "count": found.total,
+        "ground": found.ground,
+        "ground_zh": label(words.GROUND, found.ground),
         "text": _sentence(found),
     }
 
@@ -68,6 +70,6 @@ def _sentence(found: Finding) -> str:
     return {
         "orders": f"先后督办 {found.total} 次",
         "sendbacks": f"退回重办 {found.total} 次",
-        "ground": f"{found.on} 因推诿、拖延或拒不执行被督办（{found.what}）",
+        "ground": f"{found.on} 因{label(words.GROUND, found.ground)}被督办（{found.what}）",
         "objection": f"{found.on} {found.what}提出异议，退回材料",
     }[found.rule]
