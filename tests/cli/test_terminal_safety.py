@@ -351,6 +351,6 @@ def test_every_reading_verb_is_here() -> None:
         *("init", "register", "edit", "import", "contact", "assign", "accept", "forward"),
         *("dispatch", "conclude", "reopen", "undo", "demo", "db", "reject", "reply", "object"),
         *("extend", "deliver", "review", "recheck", "urgent", "share", "release"),
-        *("grade", "delegate", "crux", "resolve", "measure"),
+        *("grade", "delegate", "crux", "resolve", "measure", "refer"),
     }
     assert {verb.name for verb in VERBS} - writing == {words[0] for words in READS}

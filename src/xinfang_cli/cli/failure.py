@@ -70,14 +70,15 @@ def _invoke(command: Any, args: list[str]) -> int:
 
 def report(error: XinfangError, args: list[str], cause: BaseException | None = None) -> int:
     """Print an error and return its exit code."""
-    from xinfang_cli.texts.sentences import sentence
+    from xinfang_cli.texts.sentences import hint_words, sentence
 
     if "--debug" in args:
         import traceback
 
         traceback.print_exception(cause or error)
     text = sentence(error)
-    warn(text, *(f"  {hint}" for hint in error.hints))
+    hints = hint_words(error)
+    warn(text, *(f"  {hint}" for hint in hints))
     if wants_json(args):
         import json
 
@@ -86,7 +87,7 @@ def report(error: XinfangError, args: list[str], cause: BaseException | None = N
             "code": error.sentence,
             "exit": error.exit_code,
             "message": text,
-            "hints": list(error.hints),
+            "hints": list(hints),
         }
         warn(json.dumps(document, ensure_ascii=False))
     return error.exit_code

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from xinfang_cli.cli.ask import warn
+from xinfang_cli.cli.consent import write_near
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
@@ -11,6 +12,7 @@ from xinfang_cli.domain.codes import WINDOWS
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.timed import Clock
 from xinfang_cli.render.lists import Format
+from xinfang_cli.services.confidence import NO_CONSENT, Consent
 from xinfang_cli.services.move import Moved, move
 from xinfang_cli.services.timing import Started
 from xinfang_cli.store import cases
@@ -30,6 +32,7 @@ def run(
     note: str | None,
     format_: Format | None,
     new: bool = False,
+    consent: Consent = NO_CONSENT,
     **details: Any,
 ) -> None:
     """Take a step of a case's life and print it."""
@@ -37,12 +40,21 @@ def run(
     when = desk.past_moment(on)
     text = text_or_stdin(note)
 
-    def work(act: Act, create: bool) -> tuple[str, Moved]:
+    def work(act: Act, create: bool, is_agreed: bool) -> tuple[str, Moved]:
         case_id = cases.find_case(act.db, asked)
-        moved = move(act, case_id, name, when=when, note=text, create=create, **details)
+        moved = move(
+            act,
+            case_id,
+            name,
+            when=when,
+            note=text,
+            create=create,
+            consent=consent._replace(is_given=is_agreed),
+            **details,
+        )
         return cases.read_number(act.db, case_id), moved
 
-    found, moved = desk.write_parties(name, new, work)
+    found, moved = write_near(desk, name, new, work, yes=consent.is_given)
     tell_started_estimated(moved.started)
     show_done("move", document(found, moved), sentences(found, moved), format_)
 

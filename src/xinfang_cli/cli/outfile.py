@@ -28,10 +28,11 @@ def check_target(path: Path | None) -> None:
         raise InvalidInputError("folder_missing", name=path.name)
 
 
-def write_document(path: Path, blocks: Sequence[Block], again: str) -> None:
+def write_document(path: Path, blocks: Sequence[Block], again: str | None) -> None:
     """Write a document in the kind that the file's ending names, mode 0600.
 
-    ``again`` is the command that makes it anew.  Raises FailedError when the disk refuses.
+    ``again`` is the command that makes it anew after an act that is recorded; None when nothing is
+    recorded without the file.  Raises FailedError when the disk refuses.
     """
     kind = path.suffix.lower()
     if kind == ".docx":
@@ -52,4 +53,6 @@ def write_document(path: Path, blocks: Sequence[Block], again: str) -> None:
     except OSError as error:
         if is_ours:
             path.unlink(missing_ok=True)
+        if again is None:
+            raise FailedError("file_not_made") from error
         raise FailedError("file_not_written", again=again) from error

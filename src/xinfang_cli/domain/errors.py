@@ -47,6 +47,10 @@ class NeedsAnswerError(XinfangError):
     exit_code = 5
 
 
+class RelatedPartyError(NeedsAnswerError):
+    """A secret case would go to somebody near whom it accuses (Art. 30): a yes and a reason."""
+
+
 class LockedError(XinfangError):
     """Another command holds the ledger; the same command may be tried again."""
 

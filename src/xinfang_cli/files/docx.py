@@ -16,8 +16,9 @@ TEXT_WIDTH = 16.0
 NAMES_WIDTH = 2.6
 """The first column of named facts (centimetres)."""
 
-WIDEST = 40
-"""More than these terminal cells do not make a column of a table wider: the text goes on below."""
+CELL, MARGINS = 0.215, 0.45
+"""The width of a terminal cell, with room for a wider font than ours, and of a table cell's
+margins (centimetres)."""
 
 
 def as_docx(blocks: Iterable[Block]) -> bytes:
@@ -40,10 +41,11 @@ def as_docx(blocks: Iterable[Block]) -> bytes:
         if isinstance(block, Heading):
             document.add_heading(_clean(block.text), level=block.level - 1)
         elif isinstance(block, Facts):
-            _add_table(document, block.pairs, [NAMES_WIDTH, TEXT_WIDTH - NAMES_WIDTH])
+            names = max(NAMES_WIDTH, *(_width(name) for name, _ in block.pairs))
+            _add_table(document, block.pairs, [names, TEXT_WIDTH - names])
         elif isinstance(block, Grid):
             rows = (block.headers, *block.rows)
-            _add_table(document, rows, _widths(rows))
+            _add_table(document, rows, _widths(rows), has_headers=True)
         else:
             document.add_paragraph(_clean(block.text))
     # Who made it, and with what, is nobody's business: python-docx names itself.
@@ -54,16 +56,32 @@ def as_docx(blocks: Iterable[Block]) -> bytes:
     return out.getvalue()
 
 
+def _width(value: str) -> float:
+    """Return how wide a cell must be for its text to stand on one line (centimetres)."""
+    return cell_width(one_line(value)) * CELL + MARGINS
+
+
 def _widths(rows: Sequence[tuple[str, ...]]) -> list[float]:
-    """Return the columns' widths (centimetres), as their longest cells ask for."""
-    longest = [
-        min(WIDEST, max(cell_width(one_line(row[at])) for row in rows)) + 2
-        for at in range(len(rows[0]))
-    ]
-    return [TEXT_WIDTH * cells / sum(longest) for cells in longest]
+    """Return the columns' widths (centimetres): what they ask for, the widest giving way."""
+    asked = [max(_width(row[at]) for row in rows) for at in range(len(rows[0]))]
+    left, most = TEXT_WIDTH, TEXT_WIDTH
+    for done, width in enumerate(sorted(asked)):
+        most = left / (len(asked) - done)
+        if width > most:
+            return [min(width, most) for width in asked]
+        left -= width
+    # There is room to spare: the last column, which has the longest texts, takes it.
+    return [*asked[:-1], asked[-1] + left]
 
 
-def _add_table(document: Any, rows: Sequence[tuple[str, ...]], widths: list[float]) -> None:
+def _add_table(
+    document: Any,
+    rows: Sequence[tuple[str, ...]],
+    widths: list[float],
+    *,
+    has_headers: bool = False,
+) -> None:
+    from docx.oxml import OxmlElement
     from docx.shared import Cm
 
     table = document.add_table(rows=len(rows), cols=len(widths), style="Table Grid")
@@ -76,6 +94,12 @@ def _add_table(document: Any, rows: Sequence[tuple[str, ...]], widths: list[floa
             cell = cells[at * len(row) + column]
             cell.text = _clean(value)
             cell.width = Cm(widths[column])
+            if has_headers and at == 0:
+                for run in cell.paragraphs[0].runs:
+                    run.bold = True
+    if has_headers:
+        # A table that goes over the page begins there with its headers again.
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
     document.add_paragraph()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from xinfang_cli.domain.text import one_line, pad
 from xinfang_cli.render.levels import crux_line, grading_line, level_fact
 from xinfang_cli.render.lists import Item
+from xinfang_cli.render.referral import referral_line
 from xinfang_cli.render.settling import (
     measure_line,
     measures_fact,
@@ -220,6 +221,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("复查、复核", "reviews", _review_line),
     ("督办", "orders", order_line),
     ("紧急报告", "alerts", _alert_line),
+    ("提请监督", "referrals", referral_line),
     ("修改", "edits", _edit_line),
     ("联系", "contacts", _contact_line),
 )

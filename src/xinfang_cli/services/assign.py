@@ -5,7 +5,7 @@ from datetime import date
 
 from xinfang_cli.domain.codes import UNIT_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError
-from xinfang_cli.services.confidence import refuse_accused
+from xinfang_cli.services.confidence import Consent, guard
 from xinfang_cli.services.holding import (
     Beginning,
     Passed,
@@ -28,6 +28,7 @@ def assign(
     *,
     co_units: Sequence[str] = (),
     create: bool,
+    is_agreed: bool = False,
 ) -> list[Passed]:
     """Give the case to these holders (a name, or an id) from a day on; co-units join.
 
@@ -36,22 +37,24 @@ def assign(
 
     Raises InvalidInputError: nobody named, a term that ends before it begins, a day before the
     present holder's first or the last one's end, nobody new, or a co-unit that is responsible
-    already.
+    already; the accused of a secret case, and RelatedPartyError for somebody near them unless
+    ``is_agreed`` (Art. 30).
     """
     if not holders and not co_units:
         raise InvalidInputError("assign_nobody")
     if how.until is not None and how.until < how.on:
         raise InvalidInputError("until_before_on")
     version = cases.read_version(act.db, case_id)
+    consent = Consent(is_agreed, how.reason)
     passed = []
     for role, holder in holders.items():
         resolve = resolve_unit if role in UNIT_ROLES else resolve_person
         party_id = resolve(act, holder, create=create) if isinstance(holder, str) else holder
-        refuse_accused(act.db, version, role, party_id)
+        guard(act.db, version, role, party_id, consent)
         passed.append(pass_on(act, case_id, role, party_id, how))
     for name in co_units:
         unit_id = resolve_unit(act, name, create=create)
-        refuse_accused(act.db, version, Role.CO_UNIT, unit_id)
+        guard(act.db, version, Role.CO_UNIT, unit_id, consent)
         passed.append(_join(act, case_id, unit_id, name, how))
     changes = [change for change in passed if change is not None]
     if not changes:

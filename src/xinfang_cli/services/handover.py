@@ -10,7 +10,7 @@ from xinfang_cli.domain.codes import PERSON_ROLES, TEAM_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError, NotFoundError
 from xinfang_cli.domain.sheet import Sheet
 from xinfang_cli.domain.text import clean_line
-from xinfang_cli.services.confidence import is_accused
+from xinfang_cli.services.confidence import Consent, guard, hidden_cases, is_accused
 from xinfang_cli.services.holding import Beginning, begin, end
 from xinfang_cli.services.listing import Asked, list_cases
 from xinfang_cli.services.parties import find_known
@@ -50,14 +50,23 @@ def count(db: sqlite3.Connection, giver: str, asked: Asked, roles: Iterable[Role
 
 
 def hand_over(
-    act: Act, giver: str, taker: str, asked: Asked, roles: Iterable[Role], *, on: date, reason: str
+    act: Act,
+    giver: str,
+    taker: str,
+    asked: Asked,
+    roles: Iterable[Role],
+    *,
+    on: date,
+    reason: str,
+    is_agreed: bool = False,
 ) -> HandedOver:
     """Give what one person holds of the cases asked for to another, from a day on.
 
     The taker gets what is left of a term; one that has run out ends that day.
 
     Raises InvalidInputError: an unknown name, oneself, a taker who is away that day or whom one of
-    the cases accuses (Art. 30), a day before a holding began, nothing to hand over, no reason.
+    the cases accuses (Art. 30), a day before a holding began, nothing to hand over, no reason;
+    RelatedPartyError for a taker near the accused unless ``is_agreed``.
     """
     giver_id, taker_id = find_known(act, "person", giver), find_known(act, "person", taker)
     if giver_id == taker_id:
@@ -72,6 +81,10 @@ def hand_over(
     if not held:
         raise InvalidInputError("handover_nothing")
     _check(act, held, taker_id, day)
+    for one, _ in held:
+        version = cases.read_version(act.db, one.case_id)
+        if version.confidential:
+            guard(act.db, version, Role(one.role), taker_id, Consent(is_agreed, words))
     handover_id = act.add(
         "handovers", from_person_id=giver_id, to_person_id=taker_id, on_day=day, reason=words
     )
@@ -160,9 +173,13 @@ def sign(act: Act, handover_id: int | None, person: str, *, on: date) -> list[in
 def sheet(db: sqlite3.Connection, handover_id: int) -> Sheet:
     """Return the sheet of a handover, its cases as they stand at the read.
 
+    A secret case that accuses the taker, as is known by now, is left out (Art. 30).
+
     Raises NotFoundError for a number that there is not.
     """
     for one in handovers.read_handovers(db):
         if one.id == handover_id:
-            return Sheet(one, handovers.sheet_cases(db, handover_id))
+            hidden = hidden_cases(db, persons=(one.taker_id,))
+            found = handovers.sheet_cases(db, handover_id)
+            return Sheet(one, [case for case in found if case.case_id not in hidden])
     raise NotFoundError("handover_unknown", id=handover_id)

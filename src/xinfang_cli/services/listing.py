@@ -6,6 +6,7 @@ from typing import NamedTuple
 from xinfang_cli.domain.absence import NOBODY_AWAY, Away
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.codes import OPEN_STATES
+from xinfang_cli.services.confidence import hidden_cases
 from xinfang_cli.services.lookup import person_ids, unit_ids
 from xinfang_cli.store import lists
 
@@ -45,7 +46,8 @@ def list_cases(
 ) -> tuple[list[CaseRow], int]:
     """Return the cases asked for, and how many there are in all.
 
-    A person's cases are also those of whom the person stands in for, as ``away`` tells.
+    A person's cases are also those of whom the person stands in for, as ``away`` tells.  A list
+    made for a unit or person leaves out, silently, the secret cases that accuse them (Art. 30).
 
     Raises UnknownPartyError for a unit or person that the ledger does not know.
     """
@@ -54,12 +56,14 @@ def list_cases(
         wanted = [state for state in OPEN_STATES if not states or state in states]
         # No state is both: the list is empty, not unfiltered.
         states = tuple(wanted) or ("",)
+    units = None if asked.unit is None else unit_ids(db, asked.unit)
+    persons = None if asked.person is None else person_ids(db, asked.person)
+    held = None if persons is None else away.with_charges(persons)
     filters = lists.Filters(
         states=states,
-        unit_ids=None if asked.unit is None else unit_ids(db, asked.unit),
-        person_ids=None
-        if asked.person is None
-        else away.with_charges(person_ids(db, asked.person)),
+        unit_ids=units,
+        person_ids=held,
+        hidden=hidden_cases(db, persons=persons or (), units=units or (), listed=held or ()),
         channels=asked.channels,
         purposes=asked.purposes,
         place=asked.place,

@@ -21,7 +21,7 @@ from xinfang_cli.domain.moments import Occurred, parse_instant
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.domain.timed import Clock
 from xinfang_cli.services import timing
-from xinfang_cli.services.confidence import refuse_accused
+from xinfang_cli.services.confidence import NO_CONSENT, Consent, guard
 from xinfang_cli.services.holding import Beginning, pass_on
 from xinfang_cli.services.parties import resolve_unit
 from xinfang_cli.services.timing import Started, Timer
@@ -62,13 +62,15 @@ def move(
     path: str | None = None,
     is_simple: bool = False,
     create: bool = False,
+    consent: Consent = NO_CONSENT,
     **details: str | None,
 ) -> Moved:
     """Take one step of the case's life; ``details`` are document, outcome, ground and note.
 
     Raises InvalidInputError when the state does not allow it (naming the moves it does), when the
     moment lies before the receipt or the step before, when the report date lies before the move,
-    or when 简易办理 is asked for and not in use.
+    when 简易办理 is asked for and not in use, or when it would go to the accused of a secret case;
+    RelatedPartyError when it would go near them without a consent (Art. 30).
     """
     case = cases.read_case(act.db, case_id)
     step = check_move(name, State(case.state))
@@ -80,7 +82,9 @@ def move(
         raise InvalidInputError("simple_not_enabled")
     if path is not None and path != case.path:
         case = take_path(act, case, path, when)
-    units = _go_to(act, case_id, to, when, create=create)
+    units, reason = _go_to(act, case_id, to, when, create=create, consent=consent)
+    if reason is not None:
+        details["note"] = "；".join(filter(None, (details.get("note"), reason)))
     move_id = _write(act, case, step, when, unit_id=units[0][0] if units else None, details=details)
     for unit_id, _ in units:
         act.add("recipients", move_id=move_id, case_id=case_id, unit_id=unit_id, on_day=when.day)
@@ -134,16 +138,26 @@ def take_path(act: Act, case: CaseRow, path: str, when: Occurred) -> CaseRow:
 
 
 def _go_to(
-    act: Act, case_id: int, names: Sequence[str], when: Occurred, *, create: bool
-) -> list[tuple[int, str]]:
-    """Return the units (id, name) that a case goes to; the first of them is responsible for it."""
+    act: Act,
+    case_id: int,
+    names: Sequence[str],
+    when: Occurred,
+    *,
+    create: bool,
+    consent: Consent,
+) -> tuple[list[tuple[int, str]], str | None]:
+    """Return the units (id, name) that a case goes to; the first of them is responsible for it.
+
+    With them the reason why it goes near the accused of a secret case, None where it does not.
+    """
+    reason = None
     ids = list(dict.fromkeys(resolve_unit(act, name, create=create) for name in names))
     if ids:
         version = cases.read_version(act.db, case_id)
         for unit_id in ids:
-            refuse_accused(act.db, version, Role.UNIT, unit_id)
-        pass_on(act, case_id, Role.UNIT, ids[0], Beginning(when.on))
-    return [(unit_id, parties.unit_name(act.db, unit_id) or "") for unit_id in ids]
+            reason = guard(act.db, version, Role.UNIT, unit_id, consent) or reason
+        pass_on(act, case_id, Role.UNIT, ids[0], Beginning(when.on, reason=reason))
+    return [(unit_id, parties.unit_name(act.db, unit_id) or "") for unit_id in ids], reason
 
 
 def _write(

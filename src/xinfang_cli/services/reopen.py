@@ -3,8 +3,9 @@
 from datetime import date
 
 from xinfang_cli.domain.codes import PERSON_ROLES, SINGLE_ROLES, Role
+from xinfang_cli.services.confidence import refuse_accused
 from xinfang_cli.services.holding import Beginning, Passed, begin, end, name_of
-from xinfang_cli.store import holdings
+from xinfang_cli.store import cases, holdings
 from xinfang_cli.store.acts import Act
 
 LAST_ROLES = (*SINGLE_ROLES, Role.CO_UNIT)
@@ -16,11 +17,16 @@ def take_again(act: Act, case_id: int, *, on: date, is_kept: bool) -> list[Passe
 
     The conclusion ended the clocks of their terms: what is left of a term is timed anew, and one
     that has run out ends that day, so that ``roll`` sees it.
+
+    Raises InvalidInputError("accused_party") for a holder whom the case accuses (Art. 30).
     """
     act.sync()
+    version = cases.read_version(act.db, case_id)
     found = []
     for held in holdings.open_holdings(act.db, case_id, *LAST_ROLES):
         name, role = name_of(act, held), Role(held.role)
+        if is_kept:
+            refuse_accused(act.db, version, role, held.party_id)
         found.append(Passed(role, name, name if is_kept else None))
         if not is_kept:
             end(act, held, on)

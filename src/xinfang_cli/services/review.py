@@ -4,13 +4,14 @@ from datetime import date
 from typing import NamedTuple
 
 from xinfang_cli.domain.case import CaseRow
-from xinfang_cli.domain.codes import ClockKind, ReviewStage, State
+from xinfang_cli.domain.codes import ClockKind, ReviewStage, Role, State
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.handling import Review
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.domain.timed import Clock
 from xinfang_cli.services import timing
+from xinfang_cli.services.confidence import refuse_accused
 from xinfang_cli.services.parties import resolve_unit
 from xinfang_cli.services.timing import Started, Timer, since_of, term_values
 from xinfang_cli.store import cases, clocks, handling
@@ -55,7 +56,7 @@ def review(
 
     Raises InvalidInputError: nothing told, not concluded, a recheck without a review's answer, a
     request while one is open, an answer without a request or an outcome, days out of order, a
-    hearing that the rule does not let stand still.
+    hearing that the rule does not let stand still, a reviewing unit that it accuses (Art. 30).
     """
     case = cases.read_case(act.db, case_id)
     if case.state != State.CONCLUDED:
@@ -127,6 +128,8 @@ def _request(
     if _of_now(act, case, stage):
         raise InvalidInputError("review_twice", stage=stage)
     unit_id = None if asked.unit is None else resolve_unit(act, asked.unit, create=create)
+    if unit_id is not None:
+        refuse_accused(act.db, cases.read_version(act.db, case.case_id), Role.UNIT, unit_id)
     act.add(
         "reviews",
         case_id=case.case_id,

@@ -19,7 +19,7 @@ from xinfang_cli.domain.rolling import (
     next_until,
     tier_above,
 )
-from xinfang_cli.services.confidence import is_accused
+from xinfang_cli.services.confidence import Circle, circle_of, tie_in
 from xinfang_cli.services.grade import escalate
 from xinfang_cli.services.holding import Beginning, pass_on
 from xinfang_cli.services.roster import find_roster, next_day, on_duty
@@ -65,12 +65,12 @@ def propose(
 
 
 def _free(db: sqlite3.Connection, term: EndedTerm, away: Away) -> Free:
-    """Return whether a person may take a case: is there, and not whom it accuses (Art. 30)."""
-    against = cases.read_version(db, term.case_id).against if term.confidential else None
+    """Return whether a person may take a case: is there, and not near whom it accuses (Art. 30)."""
+    circle = circle_of(db, cases.read_version(db, term.case_id)) if term.confidential else Circle()
 
     def is_free(person_id: int) -> bool:
         is_away = person_id in away.deputies
-        return not is_away and not is_accused(db, against, Role(term.role), person_id)
+        return not is_away and tie_in(db, circle, Role(term.role), person_id) is None
 
     return is_free
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.sharing import deal
-from xinfang_cli.services.confidence import is_accused
+from xinfang_cli.services.confidence import circle_of, tie_in
 from xinfang_cli.services.holding import Beginning, pass_on
 from xinfang_cli.services.listing import Asked, list_cases
 from xinfang_cli.services.parties import resolve_person
@@ -27,7 +27,8 @@ class Given(NamedTuple):
 class Shared(NamedTuple):
     """What was dealt: of how many cases, what changed hands, what each has now.
 
-    ``kept_back`` are the cases that accuse everybody they could go to (Art. 30).
+    ``kept_back`` are the cases that accuse everybody they could go to, or somebody near them
+    (Art. 30): dealing out by the dozen is no consent.
     """
 
     total: int
@@ -63,8 +64,9 @@ def share(
         (row.case_id, person_id)
         for row in rows
         if row.confidential
+        for circle in (circle_of(act.db, cases.read_version(act.db, row.case_id)),)
         for person_id in ids
-        if is_accused(act.db, cases.read_version(act.db, row.case_id).against, role, person_id)
+        if tie_in(act.db, circle, role, person_id) is not None
     }
     held = holdings.current_holders(act.db, role)
     dealt = deal(list(number_of), ids, held, barred)

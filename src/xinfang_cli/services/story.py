@@ -18,6 +18,7 @@ from xinfang_cli.store import (
     handling,
     holdings,
     imports,
+    referrals,
     settling,
     suggestions,
     teams,
@@ -56,6 +57,7 @@ def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
         settling.read_resolutions(db, case_id),
         read_measures(db, case_id),
         suggestions.read_suggestions(db, case_id),
+        referrals.read_referrals(db, case_id),
     )
 
 

@@ -10,6 +10,7 @@ from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.team import Team, standing, team_counts, team_numbers
 from xinfang_cli.domain.text import clean_line
 from xinfang_cli.services import team_places as places
+from xinfang_cli.services.confidence import Consent
 from xinfang_cli.services.parties import find_known
 from xinfang_cli.services.team_places import Party, Place
 from xinfang_cli.store import cases, contacts, teams
@@ -58,11 +59,13 @@ def form(
     until: date | None,
     reason: str | None,
     create: bool,
+    is_agreed: bool = False,
 ) -> Changed:
     """Form a team from a day on; one that stands ends that day (翻篇归零).
 
     Raises InvalidInputError: a closed case, a planned end before the first day, somebody twice,
-    the accused of the case, a day before the standing team's first or the last one's end.
+    the accused of the case, a day before the standing team's first or the last one's end;
+    RelatedPartyError for somebody near the accused unless ``is_agreed`` (Art. 30).
     """
     case = cases.read_case(act.db, case_id)
     if case.state in CLOSED_STATES:
@@ -76,7 +79,9 @@ def form(
     if old is None and earlier and on.isoformat() < str(earlier[-1].ended_on):
         raise InvalidInputError("team_before_last_end", ended_on=earlier[-1].ended_on)
     names = places.named(head, members, units)
-    entering = places.resolve(act, case_id, names, create=create)
+    entering = places.resolve(
+        act, case_id, names, create=create, consent=Consent(is_agreed, reason)
+    )
     team_id = act.add(
         "teams",
         case_id=case_id,
@@ -98,6 +103,7 @@ def join(
     on: date,
     reason: str | None,
     create: bool,
+    is_agreed: bool = False,
 ) -> Changed:
     """Let members and units join the standing team; a new head takes the old one's place.
 
@@ -112,7 +118,9 @@ def join(
     stays = teams.read_stays(act.db, case_id, team.id)
     joined, left = [], []
     for (role, name), party in zip(
-        names, places.resolve(act, case_id, names, create=create), strict=True
+        names,
+        places.resolve(act, case_id, names, create=create, consent=Consent(is_agreed, reason)),
+        strict=True,
     ):
         stay = places.present(stays, party)
         if stay is not None and (role is not Role.TEAM_HEAD or stay.role is Role.TEAM_HEAD):
@@ -138,6 +146,7 @@ def leave(
     on: date,
     reason: str | None = None,
     create: bool,
+    is_agreed: bool = False,
 ) -> Changed:
     """Let members and units leave the standing team; the head only when another takes over.
 
@@ -165,13 +174,21 @@ def leave(
     left = [places.end(act, case_id, stay, on, _clean(reason)) for stay in leaving]
     joined = []
     if head is not None:
-        [party] = places.resolve(act, case_id, [(Role.TEAM_HEAD, head)], create=create)
+        [party] = places.resolve(
+            act,
+            case_id,
+            [(Role.TEAM_HEAD, head)],
+            create=create,
+            consent=Consent(is_agreed, reason),
+        )
         stay = places.present(stays, party)
         if stay in leaving:
             raise InvalidInputError("team_named_twice", name=head)
         if stay is not None:
             places.end(act, case_id, stay, on)
-        joined.append(places.enter(act, case_id, team.id, party, on=on, stays=stays))
+        joined.append(
+            places.enter(act, case_id, team.id, party, on=on, reason=_clean(reason), stays=stays)
+        )
     return _done(act, case_id, "leave", joined, left)
 
 

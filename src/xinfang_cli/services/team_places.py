@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.codes import UNIT_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError
-from xinfang_cli.services.confidence import refuse_accused
+from xinfang_cli.services.confidence import NO_CONSENT, Consent, guard
 from xinfang_cli.services.parties import resolve_person, resolve_unit
 from xinfang_cli.store import cases, parties
 from xinfang_cli.store.acts import Act
@@ -42,17 +42,25 @@ def named(head: str | None, members: Sequence[str], units: Sequence[str]) -> lis
     ]
 
 
-def resolve(act: Act, case_id: int, names: list[tuple[Role, str]], *, create: bool) -> list[Party]:
+def resolve(
+    act: Act,
+    case_id: int,
+    names: list[tuple[Role, str]],
+    *,
+    create: bool,
+    consent: Consent = NO_CONSENT,
+) -> list[Party]:
     """Return who is meant.
 
-    Raises InvalidInputError for somebody named twice or accused (Art. 30), UnknownPartyError.
+    Raises InvalidInputError for somebody named twice or accused (Art. 30), UnknownPartyError, and
+    RelatedPartyError for somebody near the accused without a consent.
     """
     version = cases.read_version(act.db, case_id)
     found: list[Party] = []
     for role, name in names:
         find = resolve_unit if role in UNIT_ROLES else resolve_person
         party = Party(role, find(act, name, create=create))
-        refuse_accused(act.db, version, role, party.party_id)
+        guard(act.db, version, role, party.party_id, consent)
         if any((one.is_unit, one.party_id) == (party.is_unit, party.party_id) for one in found):
             raise InvalidInputError("team_named_twice", name=name)
         found.append(party)

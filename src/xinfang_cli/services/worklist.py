@@ -12,6 +12,7 @@ from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.dates import Span
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.timed import OpenClock, Unclocked
+from xinfang_cli.services.confidence import hidden_cases
 from xinfang_cli.services.lookup import person_ids
 from xinfang_cli.store import absences, calendars, clocks, phrases
 
@@ -20,10 +21,14 @@ LOOK_AHEAD = 20
 
 
 class Scope(NamedTuple):
-    """Whose cases a worklist looks at (ids; None is everybody's), and who is away that day."""
+    """Whose cases a worklist looks at (ids; None is everybody's), and who is away that day.
+
+    ``hidden`` are the secret cases (ids) that accuse the person whom the list is for.
+    """
 
     mine: tuple[int, ...] | None
     away: Away
+    hidden: tuple[int, ...] = ()
 
 
 def scope(db: sqlite3.Connection, now: Occurred, person: str | None = None) -> Scope:
@@ -32,7 +37,11 @@ def scope(db: sqlite3.Connection, now: Occurred, person: str | None = None) -> S
     Raises UnknownPartyError for a person that the ledger does not know.
     """
     away = away_on(absences.read_absences(db), now.day)
-    return Scope(None if person is None else away.with_charges(person_ids(db, person)), away)
+    if person is None:
+        return Scope(None, away)
+    asked = person_ids(db, person)
+    mine = away.with_charges(asked)
+    return Scope(mine, away, hidden_cases(db, persons=asked, listed=mine))
 
 
 class Worklist(NamedTuple):
@@ -92,6 +101,7 @@ def overdue(
         db,
         due_until=until.isoformat(),
         person_ids=whose.mine,
+        hidden=whose.hidden,
         away=whose.away,
         in_full=in_full,
     )
@@ -99,7 +109,7 @@ def overdue(
         items = [item for item in items if item.is_late(now)]
         until = now.on - timedelta(days=1)
     phrase = phrases.read_phrase(db, "due_soon")
-    return Worklist(items, workdays, until, uncomputable(db, whose.mine), phrase)
+    return Worklist(items, workdays, until, uncomputable(db, whose), phrase)
 
 
 def today(
@@ -156,6 +166,7 @@ def coming_breaks(
             due_from=max(first, now.on).isoformat(),
             due_until=last.isoformat(),
             person_ids=whose.mine,
+            hidden=whose.hidden,
             away=whose.away,
             in_full=in_full,
         )
@@ -167,10 +178,13 @@ def coming_breaks(
     return found
 
 
-def uncomputable(db: sqlite3.Connection, mine: tuple[int, ...] | None = None) -> list[Unclocked]:
+def uncomputable(db: sqlite3.Connection, whose: Scope | None = None) -> list[Unclocked]:
     """Return the open cases without a clock that should have one: they must not be forgotten."""
+    mine, hidden = (None, ()) if whose is None else (whose.mine, whose.hidden)
     found = []
-    for no, title, state, purpose, path, urgent, confidential in clocks.list_unclocked(db, mine):
+    for no, title, state, purpose, path, urgent, confidential in clocks.list_unclocked(
+        db, mine, hidden
+    ):
         clock = missing_clock(state, purpose, path)
         if clock is not None:
             found.append(

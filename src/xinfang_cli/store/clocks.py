@@ -152,22 +152,23 @@ def list_open(
     due_until: str,
     due_from: str = "",
     person_ids: tuple[int, ...] | None = None,
+    hidden: tuple[int, ...] = (),
     away: Away = NOBODY_AWAY,
     in_full: bool = True,
 ) -> list[OpenClock]:
     """Return every open duty due in a span of days: urgent cases first, then as they fall due.
 
     Rights that may still be used are nobody's duty and are left out.  With ``person_ids`` only the
-    cases that one of them holds are listed; ``away`` tells who stands in for whom.  A city's list
-    has a thousand rows and more: not ``in_full``, each is read as far as a line shows it, without
-    its detail.
+    cases that one of them holds are listed, but those ``hidden``; ``away`` tells who stands in for
+    whom.  A city's list has a thousand rows and more: not ``in_full``, each is read as far as a
+    line shows it, without its detail.
     """
     rows = db.execute(
         f"SELECT {_SHOWN}{f', {_DETAIL}' if in_full else ''}"
         # CROSS JOIN keeps the few open clocks outside, whatever else has an index.
         " FROM clock_now k CROSS JOIN case_now n ON n.case_id = k.case_id"
         " WHERE k.stopped_on IS NULL AND k.due_on BETWEEN ? AND ?"
-        f" AND k.clock NOT IN ('{_NOT_WINDOWS}'){_only(person_ids)}"
+        f" AND k.clock NOT IN ('{_NOT_WINDOWS}'){_only(person_ids, hidden)}"
         " ORDER BY n.urgent DESC, k.due_on, k.due_at, n.number, k.clock_id",
         (due_from, due_until),
     ).fetchall()
@@ -211,8 +212,10 @@ def _rules(db: sqlite3.Connection) -> dict[int, tuple[str, str | None, str]]:
     return {rule_id: (name, article, bearer) for rule_id, name, article, bearer in rows.fetchall()}
 
 
-def _only(person_ids: tuple[int, ...] | None) -> str:
-    return "" if person_ids is None else f" AND {held_by(person_ids)}"
+def _only(person_ids: tuple[int, ...] | None, hidden: tuple[int, ...]) -> str:
+    held = "" if person_ids is None else f" AND {held_by(person_ids)}"
+    ids = ", ".join(str(int(case_id)) for case_id in hidden)
+    return f"{held} AND n.case_id NOT IN ({ids})" if ids else held
 
 
 def _names(db: sqlite3.Connection, view: str) -> dict[int | None, str]:
@@ -220,7 +223,9 @@ def _names(db: sqlite3.Connection, view: str) -> dict[int | None, str]:
 
 
 def list_unclocked(
-    db: sqlite3.Connection, person_ids: tuple[int, ...] | None = None
+    db: sqlite3.Connection,
+    person_ids: tuple[int, ...] | None = None,
+    hidden: tuple[int, ...] = (),
 ) -> list[tuple[str, str, str, str, str | None, int, int]]:
     """Return the open cases that have no open duty but a promise of the office's own.
 
@@ -232,7 +237,7 @@ def list_unclocked(
         "SELECT n.number, n.title, n.state, n.purpose, n.path, n.urgent, n.confidential"
         f" FROM case_now n WHERE n.state IN ({states}) AND n.case_id NOT IN ("
         "SELECT k.case_id FROM clock_now k WHERE k.stopped_on IS NULL"
-        f" AND k.clock NOT IN ('{_NOT_WHOLE}')){_only(person_ids)}"
+        f" AND k.clock NOT IN ('{_NOT_WHOLE}')){_only(person_ids, hidden)}"
         " ORDER BY n.urgent DESC, n.received_on, n.number"
     )
     return rows.fetchall()

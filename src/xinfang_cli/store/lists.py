@@ -40,6 +40,8 @@ class Filters(NamedTuple):
     is_resolved: bool | None = None
     resolved_since: str | None = None
     resolved_until: str | None = None
+    hidden: tuple[int, ...] = ()
+    """Cases (ids) that the list must not have."""
 
 
 TEXT_SEARCH = """(instr(n.title, ?) > 0 OR instr(n.place, ?) > 0
@@ -75,6 +77,9 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
         _any_of("purpose", filters.purposes or None),
         _any_of("level", filters.levels or None),
         _any_of("difficulty", filters.difficulties or None),
+        (f"n.case_id NOT IN ({_marks(filters.hidden)})", [*filters.hidden])
+        if filters.hidden
+        else None,
         _compare("received_on", ">=", filters.received_since),
         _compare("received_on", "<=", filters.received_until),
         _compare("concluded_on", ">=", filters.concluded_since),
@@ -96,6 +101,22 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
     kept = [condition for condition in found if condition is not None]
     where = f" WHERE {' AND '.join(text for text, _ in kept)}" if kept else ""
     return where, [value for _, values in kept for value in values]
+
+
+def secret_held(
+    db: sqlite3.Connection, person_ids: tuple[int, ...], unit_ids: tuple[int, ...]
+) -> list[tuple[int, str]]:
+    """Return the secret cases that these persons or units have: (id, whom it accuses)."""
+    whose = [held_by(person_ids)] if person_ids else []
+    if unit_ids:
+        whose.append(f"n.unit_id IN ({_marks(unit_ids)})")
+    if not whose:
+        return []
+    return db.execute(
+        "SELECT n.case_id, n.against FROM case_now n WHERE n.confidential = 1"
+        f" AND n.against IS NOT NULL AND ({' OR '.join(whose)})",
+        unit_ids,
+    ).fetchall()
 
 
 def list_cases(

@@ -87,6 +87,22 @@ def person_name(db: sqlite3.Connection, person_id: int | None) -> str | None:
     return None if row is None else str(row[0])
 
 
+def unit_of(db: sqlite3.Connection, person_id: int) -> int | None:
+    """Return the unit (id) that a person works in, where known."""
+    row = db.execute("SELECT unit_id FROM live_persons WHERE id = ?", (person_id,)).fetchone()
+    return None if row is None else row[0]
+
+
+def parents(db: sqlite3.Connection) -> dict[int, int | None]:
+    """Return every unit (id) with the one above it."""
+    return dict(db.execute("SELECT id, parent_id FROM live_units").fetchall())
+
+
+def all_names(db: sqlite3.Connection, kind: str) -> list[tuple[int, str]]:
+    """Return every name and alias of every unit or person, as (id, name)."""
+    return db.execute(f"SELECT {kind}_id, name FROM live_{kind}_names").fetchall()
+
+
 def add_unit(act: Act, name: str, *, level: str | None = None, parent_id: int | None = None) -> int:
     """Add a unit under its first name and return its id."""
     unit_id = act.add("units", level=level, parent_id=parent_id)

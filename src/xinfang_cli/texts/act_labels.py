@@ -54,6 +54,7 @@ VERB = {
     "suggest": "三项建议",
     "team": "专班",
     "roster": "轮值表",
+    "refer": "提请监督",
     "undo": "撤销",
     "unmask": "查看完整信息",
     "import": "导入台账",

@@ -5,6 +5,7 @@ from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.text import one_line
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.errors import ERRORS
+from xinfang_cli.texts.errors.referral import HINTS
 from xinfang_cli.texts.office_words import KIND
 
 PROBLEMS = {
@@ -89,6 +90,12 @@ _CODED = {
     "unlimited": labels.UNLIMITED,
     "word_kind": KIND,
 }
+
+
+def hint_words(error: XinfangError) -> tuple[str, ...]:
+    """Return an error's hints, those that are names of ours as words."""
+    words = HINTS.get(error.sentence, {})
+    return tuple(words.get(hint, hint) for hint in error.hints)
 
 
 def sentence(error: XinfangError) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from xinfang_cli.cli.ask import ask_optional, can_ask, warn
+from xinfang_cli.cli.consent import NearYes, write_near
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     CaseNo,
@@ -61,6 +62,7 @@ def assign(
     ] = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="文字", help="原因")] = None,
     new: New = False,
+    yes: NearYes = False,
     format_: Output = None,
 ) -> None:
     """确定责任单位、包案领导、经办人、督办员；原来的人自动交出，历次都可查。
@@ -89,7 +91,7 @@ def assign(
     holders: dict[Role, str | int] = {one: name for one, name in given.items() if name is not None}
     day, last = desk.past_day(on), desk.day(until)
 
-    def work(act: Act, create: bool) -> tuple[str, list[Passed]]:
+    def work(act: Act, create: bool, is_agreed: bool) -> tuple[str, list[Passed]]:
         case_id = cases.find_case(act.db, asked)
         how = Beginning(day, last, reason)
         whose = holders
@@ -99,7 +101,9 @@ def assign(
             if not holders:
                 turn = Role(role or table.role or Role.LEADER)
                 whose = {turn: on_duty(table, day).person_id}
-        passed = assign_case(act, case_id, whose, how, co_units=helpers, create=create)
+        passed = assign_case(
+            act, case_id, whose, how, co_units=helpers, create=create, is_agreed=is_agreed
+        )
         until_days.append(how.until)
         if day.isoformat() < cases.read_case(act.db, case_id).received_on:
             notes.append("责任开始的日期早于本件的收到日期，请核对。")
@@ -107,7 +111,7 @@ def assign(
 
     notes: list[str] = []
     until_days: list[date | None] = []
-    found, passed = desk.write_parties("assign", new, work)
+    found, passed = write_near(desk, "assign", new, work, yes=yes)
     warn(*notes[:1])
     last = until_days[-1]
     lines = [

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from xinfang_cli.cli import moving
+from xinfang_cli.cli.consent import NearReason, NearYes
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     CaseNo,
@@ -16,6 +17,7 @@ from xinfang_cli.cli.options import (
     Simple,
     unit_option,
 )
+from xinfang_cli.services.confidence import Consent
 
 
 def dispatch(
@@ -31,6 +33,8 @@ def dispatch(
     document: Document = None,
     note: Note = None,
     simple: Simple = False,
+    reason: NearReason = None,
+    yes: NearYes = False,
     new: New = False,
     format_: Output = None,
 ) -> None:
@@ -48,6 +52,7 @@ def dispatch(
         new=new,
         to=units,
         is_simple=simple,
+        consent=Consent(yes, reason),
         due=desk.day(due),
         document=document,
     )

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from xinfang_cli.cli import moving
+from xinfang_cli.cli.consent import NearReason, NearYes
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     CaseNo,
@@ -16,6 +17,7 @@ from xinfang_cli.cli.options import (
     Simple,
     unit_option,
 )
+from xinfang_cli.services.confidence import Consent
 
 
 def forward(
@@ -28,6 +30,8 @@ def forward(
     document: Document = None,
     note: Note = None,
     simple: Simple = False,
+    reason: NearReason = None,
+    yes: NearYes = False,
     new: New = False,
     format_: Output = None,
 ) -> None:
@@ -45,5 +49,6 @@ def forward(
         new=new,
         to=units,
         is_simple=simple,
+        consent=Consent(yes, reason),
         document=document,
     )

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from xinfang_cli.cli.ask import warn
+from xinfang_cli.cli.consent import write_near
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     Channels,
@@ -32,6 +33,7 @@ from xinfang_cli.services.handover import HANDED_ROLES
 from xinfang_cli.services.listing import Asked
 from xinfang_cli.services.lookup import person_ids
 from xinfang_cli.store import cases, handovers
+from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
 
 COLUMNS = [
@@ -108,10 +110,14 @@ def handover(
         total = desk.read(lambda db: service.count(db, giver, asked(db), roles))
         if total:
             desk.confirm(f"将把 {giver} 名下的 {total} 件交给 {taker}，确定吗？", yes=False)
-    done = desk.write(
-        "handover",
-        lambda act: service.hand_over(act, giver, taker, asked(act.db), roles, on=day, reason=why),
-    )
+
+    def work(act: Act, create: bool, is_agreed: bool) -> service.HandedOver:  # noqa: ARG001 - both are known
+        told = asked(act.db)
+        return service.hand_over(
+            act, giver, taker, told, roles, on=day, reason=why, is_agreed=is_agreed
+        )
+
+    done = write_near(desk, "handover", False, work, yes=yes)
     if unmask:
         log_unmask(desk, done.id)
     found = desk.read(lambda db: service.sheet(db, done.id))

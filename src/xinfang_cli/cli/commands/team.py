@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from xinfang_cli.cli.ask import warn
+from xinfang_cli.cli.consent import NearYes, write_near
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import CaseNo, New, On, Output, Reason, person_option, unit_option
 from xinfang_cli.cli.output import Listing, show_done, show_list
@@ -42,6 +43,7 @@ def form(
     ] = None,
     reason: Reason = None,
     new: New = False,
+    yes: NearYes = False,
     format_: Output = None,
 ) -> None:
     """组建专班；已有专班的当日结束，新专班的联系从第 1 次记起，累计不变。"""
@@ -50,7 +52,7 @@ def form(
     leader = desk.require(head, "--head", "组长")
     day, last = desk.past_day(on), desk.day(until)
 
-    def work(act: Act, case_id: int, create: bool) -> Changed:
+    def work(act: Act, case_id: int, create: bool, is_agreed: bool) -> Changed:
         return service.form(
             act,
             case_id,
@@ -62,9 +64,10 @@ def form(
             until=last,
             reason=reason,
             create=create,
+            is_agreed=is_agreed,
         )
 
-    done = _write(desk, asked, work, new=new)
+    done = _write(desk, asked, work, new=new, yes=yes)
     if day.isoformat() < done.now.received_on:
         warn("专班开始的日期早于本件的收到日期，请核对。")
     team = done.now.teams[-1]
@@ -88,6 +91,7 @@ def join(
     on: On = None,
     reason: Reason = None,
     new: New = False,
+    yes: NearYes = False,
     format_: Output = None,
 ) -> None:
     """加入专班；--head 换组长，原组长同时退出。"""
@@ -95,11 +99,20 @@ def join(
     asked = desk.require(no, "编号", "信访件编号")
     day = desk.past_day(on)
 
-    def work(act: Act, case_id: int, create: bool) -> Changed:
-        come = {"members": member or [], "units": unit or []}
-        return service.join(act, case_id, **come, head=head, on=day, reason=reason, create=create)
+    def work(act: Act, case_id: int, create: bool, is_agreed: bool) -> Changed:
+        return service.join(
+            act,
+            case_id,
+            members=member or [],
+            units=unit or [],
+            head=head,
+            on=day,
+            reason=reason,
+            create=create,
+            is_agreed=is_agreed,
+        )
 
-    done = _write(desk, asked, work, new=new)
+    done = _write(desk, asked, work, new=new, yes=yes)
     _show("join", done, day, _moved(done, day), format_)
 
 
@@ -112,6 +125,7 @@ def leave(
     on: On = None,
     reason: Reason = None,
     new: New = False,
+    yes: NearYes = False,
     format_: Output = None,
 ) -> None:
     """退出专班；组长退出时要用 --head 写明由谁接任。"""
@@ -119,11 +133,20 @@ def leave(
     asked = desk.require(no, "编号", "信访件编号")
     day = desk.past_day(on)
 
-    def work(act: Act, case_id: int, create: bool) -> Changed:
-        gone = {"members": member or [], "units": unit or []}
-        return service.leave(act, case_id, **gone, head=head, on=day, reason=reason, create=create)
+    def work(act: Act, case_id: int, create: bool, is_agreed: bool) -> Changed:
+        return service.leave(
+            act,
+            case_id,
+            members=member or [],
+            units=unit or [],
+            head=head,
+            on=day,
+            create=create,
+            reason=reason,
+            is_agreed=is_agreed,
+        )
 
-    done = _write(desk, asked, work, new=new)
+    done = _write(desk, asked, work, new=new, yes=yes)
     _show("leave", done, day, _moved(done, day), format_)
 
 
@@ -139,10 +162,10 @@ def disband(
     asked = desk.require(no, "编号", "信访件编号")
     day = desk.past_day(on)
 
-    def work(act: Act, case_id: int, create: bool) -> Changed:  # noqa: ARG001 - nobody is added
+    def work(act: Act, case_id: int, create: bool, is_agreed: bool) -> Changed:  # noqa: ARG001 - nobody is added
         return service.disband(act, case_id, on=day, reason=reason)
 
-    done = _write(desk, asked, work, new=False)
+    done = _write(desk, asked, work, new=False, yes=False)
     team = done.now.teams[-1]
     line = f"{_title(done.now, team)}解散（{day}），共联系 {_count(done.now, team)} 次。"
     _show("disband", done, day, [line], format_, ended=team)
@@ -168,11 +191,12 @@ def show(ctx: typer.Context, no: CaseNo = None, format_: Output = None) -> None:
 
 
 def _write(
-    desk: Desk, asked: str, work: Callable[[Act, int, bool], Changed], *, new: bool
+    desk: Desk, asked: str, work: Callable[[Act, int, bool, bool], Changed], *, new: bool, yes: bool
 ) -> Changed:
-    return desk.write_parties(
-        "team", new, lambda act, create: work(act, cases.find_case(act.db, asked), create)
-    )
+    def found(act: Act, create: bool, is_agreed: bool) -> Changed:
+        return work(act, cases.find_case(act.db, asked), create, is_agreed)
+
+    return write_near(desk, "team", new, found, yes=yes)
 
 
 def _count(told: Teams, team: Team) -> int:

@@ -25,6 +25,7 @@ DUTY = {
     "folder_missing": "文件 {name} 所在的目录不存在，没有作任何改动；请先建好目录。",
     "file_kind_unknown": "只能写成 docx、md 或 txt 文件，请改文件名的后缀。",
     "file_not_written": "文件写不出去，请检查目录和权限；交接已经记入，可用 {again} 再出。",
+    "file_not_made": "文件写不出去，没有作任何改动；请检查目录和权限。",
     "roll_nothing": "没有任期届满而未办结的件。",
     "roll_overtaken": "台账在此期间有变动，建议已不同，没有滚动；请重新运行 xinfang roll。",
     "release_nobody": "本件现在没有{role}。",

@@ -1,0 +1,219 @@
+"""The evidence pack of a referral (提请监督): parts of a document for who never saw the case."""
+
+from xinfang_cli.domain.case import Story
+from xinfang_cli.domain.document import Block, Facts, Grid, Heading, Paragraph
+from xinfang_cli.domain.moments import Occurred
+from xinfang_cli.domain.referral import Finding, Order
+from xinfang_cli.render.lists import Item
+from xinfang_cli.render.pack_events import UNDATED, Event, chronology
+from xinfang_cli.render.referral import finding_item, order_item
+from xinfang_cli.render.story import redact, secret_names, story_document
+from xinfang_cli.texts import labels
+from xinfang_cli.texts import referral as words
+from xinfang_cli.texts.durations import moment
+
+NOTHING = "—"
+
+
+def pack_blocks(
+    story: Story,
+    orders: list[Order],
+    findings: list[Finding],
+    office: str,
+    now: Occurred,
+    *,
+    unmask: bool,
+) -> list[Block]:
+    """Return the parts of the pack: cover, grounds, chronology, clocks, holders, orders, annexes.
+
+    The last referral of the story is the one that it is for.  Of a secret case the names are
+    hidden as on its page, unless ``unmask``.
+    """
+    document = story_document(story, now, unmask=unmask)
+    pressed = [order_item(order, unmask=unmask) for order in orders]
+    shown = [finding_item(found) for found in findings]
+    is_hidden = document["confidential"] and not unmask
+    if is_hidden:
+        names = secret_names(story)
+        pressed, shown = redact(pressed, names), redact(shown, names)
+    events = chronology(document, pressed, [move.on for move in story.moves])
+    papers = _papers(events)
+    return [
+        Heading(words.TITLE, 1),
+        _cover(document, shown, office, now),
+        Paragraph(
+            (words.CONFIDENTIAL if document["confidential"] else "")
+            + (words.NAMES_HIDDEN if is_hidden else "")
+            + (words.WHOLE if unmask else words.MASKED)
+        ),
+        Paragraph(words.SIGNATURES),
+        *_body(document["body"]),
+        Heading("一、提请理由和台账所示"),
+        Facts(
+            (
+                ("提请理由", document["referrals"][-1]["reason"]),
+                *((one["kind_zh"], one["text"]) for one in shown),
+            )
+        ),
+        Heading("二、办理经过（按日期）"),
+        _chronology(events, papers),
+        Heading("三、各项期限"),
+        _clocks(document["clocks"]),
+        Heading("四、各时段的责任人"),
+        _holders(document["holdings"]),
+        Heading("五、督办"),
+        _orders(pressed, papers, now),
+        Heading("六、附件"),
+        _annexes(papers),
+    ]
+
+
+def _body(body: str | None) -> list[Block]:
+    return [Heading("反映内容"), Paragraph(body)] if body else []
+
+
+def _cover(document: Item, shown: list[Item], office: str, now: Occurred) -> Facts:
+    made = document["referrals"][-1]
+    kinds = "、".join(dict.fromkeys(one["kind_zh"] for one in shown))
+    people = "、".join(person["name"] for person in document["petitioners"])
+    if document["people"] > len(document["petitioners"]):
+        people += f" 等 {document['people']} 人"
+    written = moment(now.day, now.instant)
+    return Facts(
+        (
+            ("提请单位", office or NOTHING),
+            ("提请事项", words.ASKED.format(what=kinds)),
+            ("依据", words.BASIS),
+            ("提请日期", made["on"]),
+            ("批准人", made["approver"]),
+            ("经办人", made["by"]),
+            ("信访件编号", document["no"]),
+            ("标题", document["title"]),
+            ("信访人", people or NOTHING),
+            ("被反映人或单位", document["against"] or NOTHING),
+            ("问题属地", document["place"] or NOTHING),
+            ("收到日期", document["received_on"]),
+            ("现在状态", f"{document['state_zh']}（自 {document['state_on'] or UNDATED}）"),
+            ("现责任单位", document["unit"] or labels.NOBODY),
+            ("材料整理时间", written),
+        )
+    )
+
+
+def _papers(events: list[Event]) -> dict[str, tuple[int, Event]]:
+    """Return the documents in the order in which they come up: number of the annex, first event."""
+    papers: dict[str, tuple[int, Event]] = {}
+    for event in events:
+        if event.document and event.document not in papers:
+            papers[event.document] = (len(papers) + 1, event)
+    return papers
+
+
+def _annex(papers: dict[str, tuple[int, Event]], document: str | None) -> str:
+    return f"附件{papers[document][0]}" if document in papers else ""
+
+
+def _chronology(events: list[Event], papers: dict[str, tuple[int, Event]]) -> Grid:
+    return Grid(
+        ("日期", "附件", "事项", "内容"),
+        tuple(
+            (
+                event.day if event.is_dated else UNDATED,
+                _annex(papers, event.document),
+                event.kind,
+                event.text or NOTHING,
+            )
+            for event in events
+        ),
+    )
+
+
+def _clocks(clocks: list[Item]) -> Grid:
+    return Grid(
+        ("期限", "起算", "到期", "停止", "结论", "依据"),
+        tuple(
+            (
+                clock["clock_zh"] + (f"（{clock['holder']}）" if clock["holder"] else ""),
+                moment(clock["started_on"], clock["started_at"]),
+                moment(clock["due_on"], clock["due_at"]),
+                clock["stopped_on"] or "未停止",
+                clock["verdict_zh"]
+                + (f" {clock['overdue_days']} 天" if clock["overdue_days"] else ""),
+                clock["article"] or clock["source_zh"] or "",
+            )
+            for clock in clocks
+        ),
+    )
+
+
+def _holders(holdings: list[Item]) -> Grid:
+    return Grid(
+        ("角色", "单位或姓名", "自", "至", "说明"),
+        tuple(
+            (
+                one["role_zh"],
+                one["unit"] or one["person"] or labels.NOBODY,
+                one["from"],
+                one["ended_on"] or "今",
+                "；".join(part for part in (one["reason"], one["end_reason"]) if part),
+            )
+            for one in holdings
+        ),
+    )
+
+
+def _orders(orders: list[Item], papers: dict[str, tuple[int, Event]], now: Occurred) -> Grid:
+    """Return the orders; what was asked for and what came of it stand below each other."""
+    return Grid(
+        ("督办单", "附件", "日期", "方式", "事由", "要求、反馈和效果"),
+        tuple(
+            (
+                one["number"],
+                _annex(papers, one["number"]),
+                one["on"],
+                one["mode_zh"],
+                one["ground_zh"],
+                "；".join(
+                    part
+                    for part in (
+                        f"要求：{one['demand']}",
+                        one["reply_by"] and f"限 {one['reply_by']} 前反馈",
+                        f"反馈：{_replies(one, now)}",
+                        f"效果：{one['effect']}" if one["ended_on"] else "未销号",
+                    )
+                    if part
+                ),
+            )
+            for one in orders
+        ),
+    )
+
+
+def _replies(order: Item, now: Occurred) -> str:
+    """Return what came back to an order, late where it was, or that nothing did."""
+    limit = order["reply_by"]
+    if not order["replies"]:
+        return "至今未反馈" + ("（已逾期）" if limit and limit < now.day else "")
+    return "；".join(
+        reply["on"]
+        + ("（逾期）" if limit and limit < reply["on"] else "")
+        + (f" {reply['note']}" if reply["note"] else "")
+        for reply in order["replies"]
+    )
+
+
+def _annexes(papers: dict[str, tuple[int, Event]]) -> Block:
+    if not papers:
+        return Paragraph(words.NO_PAPER)
+    return Grid(
+        ("附件", "文号", "事项", "日期"),
+        tuple(
+            (
+                f"附件{number}",
+                document,
+                event.kind,
+                event.day if event.is_dated else UNDATED,
+            )
+            for document, (number, event) in papers.items()
+        ),
+    )

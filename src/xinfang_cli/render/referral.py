@@ -1,0 +1,75 @@
+"""Referrals as JSON items and as lines of a case's page; orders as a pack tells them."""
+
+from xinfang_cli.domain.referral import DELAY, Finding, Order, Referral
+from xinfang_cli.domain.text import one_line
+from xinfang_cli.render.lists import Item
+from xinfang_cli.render.shapes import text
+from xinfang_cli.texts import labels
+from xinfang_cli.texts import referral as words
+from xinfang_cli.texts.labels import label
+
+
+def referral_item(made: Referral, *, unmask: bool) -> Item:
+    """Return a referral."""
+    return {
+        "on": made.on,
+        "approver": text(made.approver, unmask=unmask),
+        "reason": text(made.reason, unmask=unmask),
+        "by": made.by,
+    }
+
+
+def referral_line(made: Item) -> str:
+    """Return the line of a referral."""
+    return one_line(f"{made['on']}  {made['approver']}批准  {made['reason']}  经办 {made['by']}")
+
+
+def order_item(order: Order, *, unmask: bool) -> Item:
+    """Return a supervision order with its replies and its end."""
+    return {
+        "number": order.number,
+        "on": order.on,
+        "unit": text(order.unit, unmask=unmask),
+        "mode": order.mode,
+        "mode_zh": order.mode_word or label(words.MODE, order.mode),
+        "ground": order.ground,
+        "ground_zh": order.ground_word or label(words.GROUND, order.ground),
+        "demand": text(order.demand, unmask=unmask),
+        "reply_by": order.reply_by,
+        "ended_on": order.ended_on,
+        "effect": text(order.effect, unmask=unmask),
+        "replies": [
+            {
+                "on": reply.on,
+                "document": text(reply.document, unmask=unmask),
+                "note": text(reply.note, unmask=unmask),
+            }
+            for reply in order.replies
+        ],
+    }
+
+
+def finding_item(found: Finding) -> Item:
+    """Return what the record shows, with the sentence that says it."""
+    return {
+        "rule": found.rule,
+        "kind_zh": words.DELAY if found.rule in DELAY else words.SHIRKING,
+        "what": found.what,
+        "on": found.on,
+        "count": found.total,
+        "ground": found.ground,
+        "ground_zh": label(words.GROUND, found.ground),
+        "text": _sentence(found),
+    }
+
+
+def _sentence(found: Finding) -> str:
+    if found.rule == "late":
+        clock = label(labels.CLOCK, found.what)
+        return f"{clock}期限 {found.on} 届满，逾期 {found.total} 天"
+    return {
+        "orders": f"先后督办 {found.total} 次",
+        "sendbacks": f"退回重办 {found.total} 次",
+        "ground": f"{found.on} 因{label(words.GROUND, found.ground)}被督办（{found.what}）",
+        "objection": f"{found.on} {found.what}提出异议，退回材料",
+    }[found.rule]

@@ -1,0 +1,74 @@
+"""Refer a case to the supervision body (提请纪委监督): only what the record bears out."""
+
+import sqlite3
+from datetime import date
+from typing import NamedTuple
+
+from xinfang_cli.domain.case import Story
+from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.moments import Occurred
+from xinfang_cli.domain.referral import Finding, Order, findings, lacking
+from xinfang_cli.domain.text import clean_line
+from xinfang_cli.services.confidence import refuse_accused_name
+from xinfang_cli.services.parties import clean_party_name
+from xinfang_cli.services.story import tell
+from xinfang_cli.store import referrals
+from xinfang_cli.store.acts import Act
+
+
+class Evidence(NamedTuple):
+    """What a pack is made of: the case's story, its orders, what the record shows."""
+
+    story: Story
+    orders: list[Order]
+    findings: list[Finding]
+    office: str
+
+
+class Asked(NamedTuple):
+    """What a referral is asked with: why, approved by whom, on which day, at which moment."""
+
+    reason: str | None
+    approver: str | None
+    on: date
+    now: Occurred
+
+
+def examine(db: sqlite3.Connection, case_id: int, asked: Asked) -> Evidence:
+    """Return the evidence for a referral that may be made.
+
+    Raises InvalidInputError: ``refer_missing`` with the names of what is lacking as hints (an
+    order; 久拖不决 or 推诿; a reason; an approver), a day before the receipt, or an approver whom a
+    secret case accuses (Art. 30).
+    """
+    story = tell(db, case_id, asked.now.on)
+    orders = referrals.read_pressed(db, case_id)
+    shown = findings(
+        story.clocks, orders, story.recipients, story.case.sendback_count or 0, asked.now
+    )
+    missing = lacking(shown, orders, asked.reason, asked.approver)
+    if missing:
+        raise InvalidInputError("refer_missing", hints=tuple(missing))
+    if asked.on.isoformat() < story.case.received_on:
+        raise InvalidInputError("refer_before_receipt", received_on=story.case.received_on)
+    refuse_accused_name(db, story.versions[-1], asked.approver or "")
+    return Evidence(story, orders, shown, referrals.read_office(db))
+
+
+def refer(act: Act, case_id: int, asked: Asked) -> Evidence:
+    """Record that a case is referred, and return the evidence, this referral in it.
+
+    Raises what ``examine`` raises, and InvalidInputError for a reason or name that is no text.
+    """
+    examine(act.db, case_id, asked)
+    act.add(
+        "referrals",
+        case_id=case_id,
+        on_day=asked.on.isoformat(),
+        approver=clean_party_name(asked.approver or "", "approver"),
+        reason=clean_line(asked.reason or "", "reason"),
+    )
+    act.sync()
+    act.case_id = case_id
+    act.summary = f"#{len(referrals.read_referrals(act.db, case_id))}"
+    return examine(act.db, case_id, asked)
