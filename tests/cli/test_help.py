@@ -93,7 +93,7 @@ def test_verb_table() -> None:
             "roster",
         ),
         *("forward", "dispatch", "conclude", "reopen", "today", "overdue", "report", "unit"),
-        *("grade", "escalate", "delegate", "crux"),
+        *("grade", "escalate", "delegate", "crux", "propose"),
         *("person", "village", "log", "undo", "db", "demo"),
     }
     assert wanted <= set(names)

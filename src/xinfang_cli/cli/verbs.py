@@ -6,7 +6,7 @@ fast as this table is read.
 
 from typing import NamedTuple
 
-PANELS = ("登记查询", "联系接访", "包案", "办理", "期限", "报表", "资料", "台账")
+PANELS = ("登记查询", "联系接访", "包案", "办理", "期限", "督办", "报表", "资料", "台账")
 
 
 class Verb(NamedTuple):
@@ -97,6 +97,17 @@ VERBS = (
             ("import", "录入一年的放假安排，重算期限"),
             ("add", "录入本单位的休息日或上班日"),
         ),
+    ),
+    Verb(
+        "propose",
+        "督办",
+        "督办线索：哪些件该督办，依据和现成的命令",
+        (
+            ("decline", "不予督办，记下理由"),
+            ("rules", "线索的规则、天数、是否启用"),
+            ("set", "设定天数，启用、停用"),
+        ),
+        is_verb_too=True,
     ),
     Verb(
         "report",

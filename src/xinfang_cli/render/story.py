@@ -11,6 +11,7 @@ from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
 from xinfang_cli.render import clocks, edits, handling, levels, shapes
 from xinfang_cli.render.lists import Column, Format, Item, as_csv, as_markdown, styled
+from xinfang_cli.render.proposals import decline_item
 from xinfang_cli.render.story_lines import SECTIONS, facts
 from xinfang_cli.render.team import contact_items, team_keys
 from xinfang_cli.texts import labels
@@ -109,6 +110,7 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         "gradings": [levels.grading_item(made, unmask=unmask) for made in story.gradings],
         **team_keys(story.contacts, story.teams, unmask=unmask),
         "liaisons": [shapes.liaison_item(liaison, unmask=unmask) for liaison in story.liaisons],
+        "declines": [decline_item(declined, unmask=unmask) for declined in story.declines],
     }
 
 

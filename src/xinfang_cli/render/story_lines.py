@@ -5,6 +5,7 @@ from collections.abc import Callable
 from xinfang_cli.domain.text import one_line, pad
 from xinfang_cli.render.levels import crux_line, grading_line, level_fact
 from xinfang_cli.render.lists import Item
+from xinfang_cli.render.proposals import decline_line
 from xinfang_cli.render.team import team_line
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.durations import moment
@@ -206,6 +207,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("送达", "deliveries", _delivery_line),
     ("复查、复核", "reviews", _review_line),
     ("紧急报告", "alerts", _alert_line),
+    ("不予督办", "declines", decline_line),
     ("修改", "edits", _edit_line),
     ("联系", "contacts", _contact_line),
 )

@@ -16,6 +16,7 @@ from xinfang_cli.store import (
     handling,
     holdings,
     imports,
+    proposals,
     teams,
 )
 
@@ -46,6 +47,7 @@ def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
         gradings.read_gradings(db, case_id),
         teams.read_teams(db, case_id),
         liaisons_of_place(db, case.place, day),
+        proposals.read_declines(db, case_id),
     )
 
 

@@ -18,6 +18,7 @@ from xinfang_cli.texts.labels import (
     STEP,
     WAY,
 )
+from xinfang_cli.texts.proposals import DISABLED, ENABLED, RULE
 
 VERB = {
     **MOVE,
@@ -44,6 +45,7 @@ VERB = {
     "share": "平均分派",
     **STEP,
     "crux": "症结",
+    "propose": "督办线索",
     "team": "专班",
     "roster": "轮值表",
     "undo": "撤销",
@@ -62,6 +64,13 @@ SUMMARY: dict[str, dict[str, str]] = {
     "share": ROLE,
     **{step: {**LEVEL, **DIFFICULTY} for step in STEP},
     "team": {**ROLE, "form": "组建", "join": "加入", "leave": "退出", "disband": "解散"},
+    "propose": {
+        **RULE,
+        "decline": "不予督办",
+        "set": "设定",
+        "enable": ENABLED,
+        "disable": DISABLED,
+    },
     "roster": {"add": "新建", "end": "停用"},
     "undo": VERB,
     "deliver": {**DELIVERY_STAGE, **WAY},

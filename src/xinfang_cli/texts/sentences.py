@@ -3,7 +3,7 @@
 from xinfang_cli.domain.errors import XinfangError
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.text import one_line
-from xinfang_cli.texts import labels
+from xinfang_cli.texts import labels, proposals
 from xinfang_cli.texts.errors import ERRORS
 
 PROBLEMS = {
@@ -86,6 +86,7 @@ _CODED = {
     "clock": labels.CLOCK,
     "stage": {**labels.REVIEW_STAGE, **labels.STAGE},
     "unlimited": labels.UNLIMITED,
+    "proposal": proposals.RULE,
 }
 
 
