@@ -14,6 +14,8 @@ READS = [
     ("unit", "list"),
     ("person", "list"),
     ("escalate", "--stuck", "1d"),
+    ("propose",),
+    ("propose", "rules"),
 ]
 WRITES = [
     ("register", "--name", "郭某", "--title", "标题"),
@@ -33,6 +35,8 @@ WRITES = [
     ("escalate", "1", "--reason", "理由"),
     ("delegate", "1", "--reason", "理由"),
     ("crux", "1", "症结"),
+    ("propose", "decline", "1", "--rule", "overdue", "--reason", "理由"),
+    ("propose", "set", "stuck", "--length", "90", "--reason", "理由"),
 ]
 
 

@@ -306,9 +306,17 @@ def repeat(p: Planter, n: int) -> int:
 
 
 def no_repeat(p: Planter, n: int) -> None:
-    """366 days ago; concluded before; another phone by now; secret."""
+    """366 days ago; concluded before, or in between; another phone by now; secret."""
     phone = f"137{p.made:08d}"
-    if n < 10:
+    if n == 0:
+        case_id = p.done(50, phone=phone)
+        p.move(case_id, "reopen", 20, "concluded", "reopened")
+        p.contact(case_id, SPOKEN)
+        p.done(30, phone=phone)
+    elif n == 1:
+        p.tended(20, phone=phone)
+        p.petitioner(p.tended(15, phone=phone), 5, f"134{p.made:08d}")
+    elif n < 10:
         case_id = p.tended(400, phone=phone)
         p.grade(case_id, 10, "county")
         again = p.case(366, phone=phone)
