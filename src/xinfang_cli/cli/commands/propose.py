@@ -52,7 +52,7 @@ def propose(
             empty="没有督办线索。",
             styles=["bold red" if item["urgent"] else "" for item in items],
             foot=(
-                "现成的命令见 --format plain 或 json；"
+                "现成的命令见 --format plain；"
                 '不予督办：xinfang propose decline 编号 --rule 规则 --reason "理由"'
             ),
         ),
