@@ -22,7 +22,7 @@ from xinfang_cli.cli.app import load
 from xinfang_cli.cli.verbs import VERBS, Verb
 from xinfang_cli.services.init import init
 from xinfang_cli.store.acts import Moment
-from xinfang_cli.texts import act_labels, import_labels, labels
+from xinfang_cli.texts import act_labels, import_labels, labels, proposals
 
 GUIDES = ("README.md", "docs/manual.zh.md")
 DOCUMENTS = (
@@ -198,6 +198,7 @@ LISTS = (
     *(labels.CLOCK, labels.BEARER, labels.LENGTH_UNIT, labels.BASIS, labels.PROFILE),
     *(labels.VERDICT, labels.SOURCE, labels.STAGE),
     *(labels.ROLE, labels.MODE, labels.RESULT, import_labels.ROW_VERDICT, act_labels.VERB),
+    proposals.RULE,
 )
 
 

@@ -193,9 +193,14 @@ def overdue(p: Planter, n: int) -> int:
 
 
 def not_overdue(p: Planter, n: int) -> None:
-    """Due today; a window or a promise that passed; stopped; an order is open, or came since."""
-    case_id = p.tended()
-    if n < 8:
+    """Due today; a window or a promise that passed; stopped; an order is open, or came since.
+
+    Nor what a reviewing body owes on a closed case.
+    """
+    case_id = p.done(30) if n == 0 else p.tended()
+    if n == 0:
+        p.clock(case_id, "review", 1)
+    elif n < 8:
         p.clock(case_id, "report", 0)
     elif n < 14:
         p.clock(case_id, ("followup", "term", "object", "review_request")[n % 4], 5)
@@ -345,12 +350,20 @@ def half_time(p: Planter, n: int) -> int:
 
 
 def not_half_time(p: Planter, n: int) -> None:
-    """Fifteen of thirty days; spoken with, replied, extended or moved since; an order is open."""
+    """Fifteen of thirty days; spoken with, replied, extended or moved since; an order is open.
+
+    A co-unit's reply counts as well.
+    """
     case_id, started = p.case(18), 15 if n < 10 else 16
     p.move(case_id, "accept", started, "registered", "accepted")
     clock_id = p.clock(case_id, "conclude", started - 30, started=started)
-    if n in (10, 11):
+    if n == 10:
         p.contact(case_id, 8)
+    elif n == 11:
+        holding_id = p.act.add(
+            "holdings", case_id=case_id, role="co_unit", unit_id=p.helper, from_on=ago(15)
+        )
+        p.act.add("co_replies", holding_id=holding_id, case_id=case_id, on_day=ago(8))
     elif n in (12, 13):
         p.reply(case_id, 8, asked=18)
     elif n in (14, 15):

@@ -7,8 +7,9 @@ import pytest
 from xinfang_cli.cli.verbs import VERBS
 from xinfang_cli.domain import codes
 from xinfang_cli.domain.case_life import MOVES
+from xinfang_cli.domain.proposals import SHIPPED, ProposalRule
 from xinfang_cli.store.views import FACT_DAYS
-from xinfang_cli.texts import act_labels, labels
+from xinfang_cli.texts import act_labels, labels, proposals
 
 
 @pytest.mark.parametrize(
@@ -26,12 +27,18 @@ from xinfang_cli.texts import act_labels, labels
         (codes.DueSource, labels.SOURCE),
         (codes.Difficulty, labels.DIFFICULTY),
         (codes.Step, labels.STEP),
+        (ProposalRule, proposals.RULE),
     ],
 )
 def test_every_code_has_a_label(kind: type[StrEnum], words: dict[str, str]) -> None:
     """Codes and labels are the same list, in one order, no label twice."""
     assert [code.value for code in kind] == [*words]
     assert len(set(words.values())) == len(words)
+
+
+def test_every_rule_of_the_proposals_is_told() -> None:
+    """Each rule ships with a setting, a meaning and a sentence for what it found."""
+    assert [*SHIPPED] == [*proposals.RULE] == [*proposals.MEANING] == [*proposals.EVIDENCE]
 
 
 def test_the_codes_of_the_issue() -> None:

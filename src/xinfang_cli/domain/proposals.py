@@ -4,6 +4,7 @@ Triggers of Art. 40(1) of 《信访工作条例》 (rules not followed, 推诿, 
 ledger; lengths are the office's to set.  A proposal changes nothing: a human acts.
 """
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -72,8 +73,8 @@ ANSWERED_BY_ORDER = WAITS_FOR_ORDER | {
 }
 """The rules that an order given since the defect began has answered."""
 
-LADDER = ("phone", "written", "onsite", "meeting", "media", "instruction")
-"""The modes of supervision (六联督办) as steps, the mildest first."""
+LADDER = (("phone",), ("written",), ("meeting", "onsite"), ("instruction", "media"))
+"""The modes of supervision (六联督办) as steps, the mildest first; of each the first is proposed."""
 
 REPLY_WORKDAYS = 5
 """In how many working days a proposed order asks for an answer."""
@@ -168,14 +169,10 @@ def past_half(started: str, due: str) -> str:
     return next_day(started, total // 2 + 1)
 
 
-def next_mode(last: str | None) -> str:
-    """Return the mode after the last order's: the first without one, the highest at the top.
-
-    A mode of the office's own stands on no step: the ladder begins anew.
-    """
-    if last not in LADDER:
-        return LADDER[0]
-    return LADDER[min(LADDER.index(last) + 1, len(LADDER) - 1)]
+def next_mode(taken: Collection[str]) -> str:
+    """Return the mode of the step after the highest one taken; at the top the top's own."""
+    reached = max((at for at, step in enumerate(LADDER) if {*step} & {*taken}), default=-1)
+    return LADDER[min(reached + 1, len(LADDER) - 1)][0]
 
 
 def is_answered(signal: Signal, orders: list[Given]) -> bool:

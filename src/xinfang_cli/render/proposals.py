@@ -64,18 +64,26 @@ def command(found: Proposal) -> str:
         return f'xinfang escalate {no} --reason "在{level}已 {signal.n} 天，未能化解"'
     if rule == ProposalRule.QUIET:
         return f"xinfang resolve {no} --evidence quiet"
-    demand = texts.DEMAND[rule]
+    demand, unit = texts.DEMAND[rule], _unit(found)
     if rule == ProposalRule.DISSATISFIED and found.can_send_back:
-        return f'xinfang sendback {no} --reason "{demand}" --due {found.reply_by}'
-    names = [mask_text(one.name) for one in found.signals if one.name]
-    # A co-unit that is late is not the one responsible for the case.
-    is_other = rule == ProposalRule.CO_UNIT_LATE and bool(names)
-    unit = f" --unit {shlex.quote(one_line(str(names[0])))}" if is_other else ""
-    ground = texts.GROUND.get(rule, "stalling")
+        return f'xinfang sendback {no}{unit} --reason "{demand}" --due {found.reply_by}'
+    ground = texts.GROUND.get(rule, texts.STALLING)
     return (
-        f"xinfang supervise add {no} --mode {found.mode} --ground {ground}"
-        f'{unit} --demand "{demand}" --reply-by {found.reply_by}'
+        f"xinfang supervise add {no} --mode {found.mode} --ground {ground}{unit}"
+        f' --demand "{demand}" --reply-by {found.reply_by}'
     )
+
+
+def _unit(found: Proposal) -> str:
+    """Return the option that names the unit, where it is not the one responsible for the case.
+
+    A case that nobody is responsible for yet has a place to fill in.
+    """
+    helping = [one.name for one in found.signals if one.rule == ProposalRule.CO_UNIT_LATE]
+    name = next((name for name in helping if name), None)
+    if name is None:
+        return "" if found.case.unit else f" --unit {texts.SOME_UNIT}"
+    return f" --unit {shlex.quote(one_line(str(mask_text(name))))}"
 
 
 def _told(signal: Signal) -> str:

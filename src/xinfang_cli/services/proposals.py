@@ -68,7 +68,7 @@ def propose(db: sqlite3.Connection, now: Occurred, asked: Asked = EVERYTHING) ->
             subjects[case_id],
             rule,
             signals,
-            next_mode(orders[case_id][-1].mode if case_id in orders else None),
+            next_mode([order.mode for order in orders.get(case_id, [])]),
             reply_by,
         )
         for (rule, case_id), signals in found.items()

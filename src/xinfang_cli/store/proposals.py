@@ -36,14 +36,16 @@ _ASKED = "(SELECT max(b.on_day) FROM live_callbacks b WHERE b.case_id = n.case_i
 def late_clocks(
     db: sqlite3.Connection, today: str
 ) -> list[tuple[int, str, str, str | None, int | None]]:
-    """Return the open duties due today or earlier, orders' own apart, the earliest first.
+    """Return the open duties of open cases due by an ISO day, orders' own apart, in that order.
 
-    Each as (case, clock, due day, due instant, unit).
+    Each as (case, clock, due day, due instant, unit).  What is late on a closed case is a
+    reviewing body's, which the office gives no orders.
     """
     return db.execute(
-        "SELECT case_id, clock, due_on, due_at, unit_id FROM clock_now"
-        f" WHERE stopped_on IS NULL AND due_on <= ? AND clock NOT IN ('{_NO_DUTY}')"
-        " ORDER BY due_on, clock, clock_id",
+        "SELECT k.case_id, k.clock, k.due_on, k.due_at, k.unit_id FROM clock_now k"
+        " CROSS JOIN case_now n ON n.case_id = k.case_id"
+        f" WHERE k.stopped_on IS NULL AND k.due_on <= ? AND k.clock NOT IN ('{_NO_DUTY}')"
+        f" AND n.state IN ({_OPEN}) ORDER BY k.due_on, k.clock, k.clock_id",
         (today,),
     ).fetchall()
 
@@ -121,12 +123,14 @@ def dissatisfied(db: sqlite3.Connection) -> list[tuple[int, str, str | None, str
     """Return the last call-backs that say not satisfied, and that nothing has followed.
 
     Each as (case, day, of the office, of the unit).  An order, a sending back or a reopening
-    follows; a later call that reached nobody changes nothing.
+    follows; a later call that reached nobody changes nothing.  A rejected case has no handling to
+    be dissatisfied with.
     """
     after = _LATER.format(on="c.on_day", act="c.act_id")
     return db.execute(
         "SELECT c.case_id, c.on_day, c.office, c.unit FROM live_callbacks c"
-        " WHERE 'not' IN (c.office, c.unit)"
+        " CROSS JOIN case_now n ON n.case_id = c.case_id"
+        " WHERE 'not' IN (c.office, c.unit) AND n.state <> 'rejected'"
         " AND NOT EXISTS (SELECT 1 FROM live_callbacks x WHERE x.case_id = c.case_id"
         "   AND x.is_reached AND (x.on_day, x.id) > (c.on_day, c.id))"
         " AND NOT EXISTS (SELECT 1 FROM live_moves x WHERE x.case_id = c.case_id"

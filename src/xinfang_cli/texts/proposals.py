@@ -49,5 +49,9 @@ DEMAND = {
 CO_UNIT = "协办单位"
 SATISFIED_OF = {"office": "信访部门", "unit": "责任单位", "office_unit": "信访部门和责任单位"}
 ENABLED, DISABLED = "启用", "停用"
+STALLING = "stalling"
 GROUND = {"dissatisfied": "perfunctory", "repeat": "perfunctory"}
 """The ground of Art. 40 that a proposed order names; where none is said, 拖延 stalling."""
+
+SOME_UNIT = "单位"
+"""Stands in a command where the clerk has to name the unit."""

@@ -98,6 +98,9 @@ def test_commands(late: Office) -> None:
         "stuck": "escalate",
         "quiet": "resolve",
     }
+    # Nobody is responsible for the fourth case yet: a place to fill in.
+    commands = [item["command"] for item in late.items("propose", "--rule", "no_contact")]
+    assert ["--unit 单位" in command for command in commands] == [True, False]
     [stuck] = late.items("propose", "--rule", "stuck")
     late.run(*shlex.split(stuck["command"])[1:])
     assert late.json("show", "1")["level"] == "prefecture"
