@@ -74,7 +74,7 @@ ANSWERED_BY_ORDER = WAITS_FOR_ORDER | {
 """The rules that an order given since the defect began has answered."""
 
 LADDER = (("phone",), ("written",), ("meeting", "onsite"), ("instruction", "media"))
-"""The modes of supervision (六联督办) as steps, the mildest first; of each the first is proposed."""
+"""The modes of supervision (六联督办) as steps, mildest first; of each the first is proposed."""
 
 REPLY_WORKDAYS = 5
 """In how many working days a proposed order asks for an answer."""
