@@ -95,6 +95,7 @@ def test_verb_table() -> None:
         *("forward", "dispatch", "conclude", "reopen", "today", "overdue", "report", "unit"),
         *("grade", "escalate", "delegate", "crux", "word", "supervise"),
         *("resolve", "measure", "suggest", "refer"),
+        "propose",
         *("person", "village", "log", "undo", "db", "demo"),
     }
     assert wanted <= set(names)

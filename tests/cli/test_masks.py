@@ -27,6 +27,8 @@ READS = [
     ("show", "XF-2026-000001", "--as-of", "2026-11-20"),
     ("list", "--as-of", "2026-11-20"),
     ("escalate", "--stuck", "1d"),
+    ("propose",),
+    ("propose", "rules"),
 ]
 
 
@@ -70,6 +72,8 @@ def open_office(office: Office) -> Office:
     )
     office.run("delegate", "A1", "--reason", f"理由 {TEXT}", "--on", "2026-11-04")
     office.run("crux", "A1", f"症结 {TEXT}")
+    office.run("propose", "set", "stuck", "--length", "9", "--reason", f"试行 {TEXT}")
+    office.run("propose", "decline", "A1", "--rule", "overdue", "--reason", f"理由 {TEXT}")
     office.run("edit", "A1", "--phone", PHONE, "--id-number", ID_NUMBER[:-1] + "5")
     office.run("edit", "A1", "--id-number", ID_NUMBER)
     return office
@@ -102,11 +106,13 @@ def test_writes(office: Office, form: str) -> None:
         ("register", *person, "--title", TEXT, "--body", TEXT, "--place", TEXT),
         ("edit", "XF-2026-000001", *person, "--title", f"新 {TEXT}", "--against", TEXT),
         ("edit", "XF-2026-000001", "--phone", "13900000001", "--place", f"新 {TEXT}"),
+        ("propose", "decline", "XF-2026-000001", "--rule", "overdue", "--reason", TEXT),
         ("contact", "XF-2026-000001", "--mode", "phone", "--result", "absent", "--note", TEXT),
         ("assign", "XF-2026-000001", "--unit", "南滨街道", "--reason", TEXT, "--new"),
         ("forward", "XF-2026-000001", "--to", "南滨街道", "--note", TEXT),
         ("escalate", "XF-2026-000001", "--reason", TEXT),
         ("crux", "XF-2026-000001", TEXT),
+        ("propose", "set", "stuck", "--length", "100", "--reason", TEXT),
         ("accept", "XF-2026-000001", "--note", TEXT, "--document", TEXT),
         ("conclude", "XF-2026-000001", "--note", TEXT, "--document", TEXT),
         ("reopen", "XF-2026-000001", "--note", TEXT),

@@ -16,6 +16,8 @@ READS = [
     ("escalate", "--stuck", "1d"),
     ("suggest", "list"),
     ("report", "measures"),
+    ("propose",),
+    ("propose", "rules"),
 ]
 WRITES = [
     ("register", "--name", "郭某", "--title", "标题"),
@@ -39,6 +41,8 @@ WRITES = [
     ("measure", "1", "--kind", "money"),
     ("suggest", "add", "--kind", "policy", "--to", "甲局", "--text", "字"),
     ("suggest", "answer", "1", "--adopted", "yes"),
+    ("propose", "decline", "1", "--rule", "overdue", "--reason", "理由"),
+    ("propose", "set", "stuck", "--length", "90", "--reason", "理由"),
 ]
 
 

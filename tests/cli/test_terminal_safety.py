@@ -66,6 +66,8 @@ READS = [
     ("calendar", "show", "2026-11"),
     ("template", "list"),
     ("escalate", "--stuck", "0d"),
+    ("propose",),
+    ("propose", "rules"),
     ("team", "show", "XF-2026-000002"),
     ("village", "list"),
     ("village", "list", "--without-liaison"),
@@ -159,6 +161,8 @@ def rich_office(busy_office: Office) -> Office:
     busy_office.run("delegate", "1", "--reason", "先在镇街", "--on", "2026-11-18")
     busy_office.run("crux", "1", "标准说不清")
     _write_settled(busy_office)
+    busy_office.run("propose", "set", "repeat", "--length", "100", "--reason", "试行")
+    busy_office.run("propose", "decline", "2", "--rule", "overdue", "--reason", "已督促")
     busy_office.run("village", "add", "铁炉村", "--town", "南滨街道")
     busy_office.run(
         *("village", "appoint", "铁炉村", "--role", "法官", "--name", "周某"),

@@ -22,7 +22,14 @@ from xinfang_cli.cli.app import load
 from xinfang_cli.cli.verbs import VERBS, Verb
 from xinfang_cli.services.init import init
 from xinfang_cli.store.acts import Moment
-from xinfang_cli.texts import act_labels, import_labels, labels, office_words, rolling
+from xinfang_cli.texts import (
+    act_labels,
+    import_labels,
+    labels,
+    office_words,
+    proposals,
+    rolling,
+)
 
 GUIDES = ("README.md", "docs/manual.zh.md")
 DOCUMENTS = (
@@ -199,6 +206,7 @@ LISTS = (
     *(labels.VERDICT, labels.SOURCE, labels.STAGE),
     *(labels.ROLE, labels.MODE, labels.RESULT, import_labels.ROW_VERDICT, act_labels.VERB),
     *(labels.ORDER_STAGE, office_words.KIND),
+    proposals.RULE,
 )
 
 

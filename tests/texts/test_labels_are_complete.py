@@ -8,9 +8,11 @@ from xinfang_cli.cli.verbs import VERBS
 from xinfang_cli.domain import codes, supervise
 from xinfang_cli.domain.case_life import MOVES
 from xinfang_cli.domain.office_words import SHIPPED
+from xinfang_cli.domain.proposals import SHIPPED as SHIPPED_RULES
+from xinfang_cli.domain.proposals import ProposalRule
 from xinfang_cli.domain.rolling import RollRule
 from xinfang_cli.store.views import FACT_DAYS
-from xinfang_cli.texts import act_labels, labels, office_words, rolling
+from xinfang_cli.texts import act_labels, labels, office_words, proposals, rolling
 
 
 @pytest.mark.parametrize(
@@ -31,6 +33,7 @@ from xinfang_cli.texts import act_labels, labels, office_words, rolling
         (RollRule, rolling.RULE),
         (codes.Evidence, labels.EVIDENCE),
         (codes.Suggestion, labels.SUGGESTION),
+        (ProposalRule, proposals.RULE),
     ],
 )
 def test_every_code_has_a_label(kind: type[StrEnum], words: dict[str, str]) -> None:
@@ -43,6 +46,11 @@ def test_every_list_of_words_has_a_name() -> None:
     """Each of the office's lists is called something, and its words that ship are labels."""
     assert [*SHIPPED] == [*office_words.KIND] == [*office_words.LABELS]
     assert set(labels.ORDER_STAGE) == {supervise.WAITING, supervise.REPLIED, supervise.CLOSED}
+
+
+def test_every_rule_of_the_proposals_is_told() -> None:
+    """Each rule ships with a setting, a meaning and a sentence for what it found."""
+    assert [*SHIPPED_RULES] == [*proposals.RULE] == [*proposals.MEANING] == [*proposals.EVIDENCE]
 
 
 def test_the_codes_of_the_issue() -> None:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.handling import Alert, Delivery, Recipient, Review
+from xinfang_cli.domain.proposals import Decline
 from xinfang_cli.domain.referral import Referral
 from xinfang_cli.domain.settling import Measure, Resolution, Suggestion
 from xinfang_cli.domain.supervise import Order
@@ -229,3 +230,4 @@ class Story(NamedTuple):
     measures: list[Measure]
     suggestions: list[Suggestion]
     referrals: list[Referral]
+    declines: list[Decline]

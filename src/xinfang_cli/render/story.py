@@ -11,6 +11,7 @@ from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
 from xinfang_cli.render import clocks, edits, handling, levels, shapes
 from xinfang_cli.render.lists import Column, Format, Item, as_csv, as_markdown, styled
+from xinfang_cli.render.proposals import decline_item
 from xinfang_cli.render.referral import referral_item
 from xinfang_cli.render.settling import settling_keys
 from xinfang_cli.render.story_lines import SECTIONS, facts
@@ -117,6 +118,7 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         "next_mode_zh": shapes.text(story.next_mode[1], unmask=unmask),
         **settling_keys(story.resolutions, story.measures, story.suggestions, unmask=unmask),
         "referrals": [referral_item(made, unmask=unmask) for made in story.referrals],
+        "declines": [decline_item(declined, unmask=unmask) for declined in story.declines],
     }
 
 

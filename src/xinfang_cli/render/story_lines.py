@@ -5,6 +5,7 @@ from collections.abc import Callable
 from xinfang_cli.domain.text import one_line, pad
 from xinfang_cli.render.levels import crux_line, grading_line, level_fact
 from xinfang_cli.render.lists import Item
+from xinfang_cli.render.proposals import decline_line
 from xinfang_cli.render.referral import referral_line
 from xinfang_cli.render.settling import (
     measure_line,
@@ -222,6 +223,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("督办", "orders", order_line),
     ("紧急报告", "alerts", _alert_line),
     ("提请监督", "referrals", referral_line),
+    ("不予督办", "declines", decline_line),
     ("修改", "edits", _edit_line),
     ("联系", "contacts", _contact_line),
 )

@@ -18,6 +18,7 @@ from xinfang_cli.store import (
     handling,
     holdings,
     imports,
+    proposals,
     referrals,
     settling,
     suggestions,
@@ -58,6 +59,7 @@ def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
         read_measures(db, case_id),
         suggestions.read_suggestions(db, case_id),
         referrals.read_referrals(db, case_id),
+        proposals.read_declines(db, case_id),
     )
 
 

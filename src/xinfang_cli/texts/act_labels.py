@@ -23,6 +23,7 @@ from xinfang_cli.texts.labels import (
 )
 from xinfang_cli.texts.office_words import KIND, LABELS
 from xinfang_cli.texts.office_words import LABELS as OFFICE_WORDS
+from xinfang_cli.texts.proposals import DISABLED, ENABLED, RULE
 
 VERB = {
     **MOVE,
@@ -52,6 +53,7 @@ VERB = {
     "resolve": "化解",
     "measure": "帮扶",
     "suggest": "三项建议",
+    "propose": "督办线索",
     "team": "专班",
     "roster": "轮值表",
     "refer": "提请监督",
@@ -76,6 +78,13 @@ SUMMARY: dict[str, dict[str, str]] = {
     "resolve": EVIDENCE,
     "measure": OFFICE_WORDS["measure_kind"],
     "suggest": {**SUGGESTION, **ADOPTED, "add": "提出", "answer": "答复"},
+    "propose": {
+        **RULE,
+        "decline": "不予督办",
+        "set": "设定",
+        "enable": ENABLED,
+        "disable": DISABLED,
+    },
     "roster": {"add": "新建", "end": "停用"},
     "undo": VERB,
     "deliver": {**DELIVERY_STAGE, **WAY},

@@ -3,7 +3,7 @@
 from xinfang_cli.domain.errors import XinfangError
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.text import one_line
-from xinfang_cli.texts import labels
+from xinfang_cli.texts import labels, proposals
 from xinfang_cli.texts.errors import ERRORS
 from xinfang_cli.texts.errors.referral import HINTS
 from xinfang_cli.texts.office_words import KIND
@@ -89,6 +89,7 @@ _CODED = {
     "stage": {**labels.REVIEW_STAGE, **labels.STAGE},
     "unlimited": labels.UNLIMITED,
     "word_kind": KIND,
+    "proposal": proposals.RULE,
 }
 
 

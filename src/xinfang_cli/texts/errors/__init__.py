@@ -5,6 +5,7 @@ from xinfang_cli.texts.errors.confidence import CONFIDENCE
 from xinfang_cli.texts.errors.duty import DUTY
 from xinfang_cli.texts.errors.imports import IMPORTS
 from xinfang_cli.texts.errors.ledger import LEDGER
+from xinfang_cli.texts.errors.proposals import PROPOSALS
 from xinfang_cli.texts.errors.referral import REFERRAL
 from xinfang_cli.texts.errors.settings import SETTINGS
 from xinfang_cli.texts.errors.settling import SETTLING
@@ -17,6 +18,7 @@ ERRORS = {
     **DUTY,
     **SETTINGS,
     **CONFIDENCE,
+    **PROPOSALS,
     **REFERRAL,
     **SETTLING,
     **SUPERVISE,
