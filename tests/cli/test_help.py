@@ -94,6 +94,7 @@ def test_verb_table() -> None:
         ),
         *("forward", "dispatch", "conclude", "reopen", "today", "overdue", "report", "unit"),
         *("grade", "escalate", "delegate", "crux"),
+        *("sendback", "states"),
         *("person", "village", "log", "undo", "db", "demo"),
     }
     assert wanted <= set(names)

@@ -72,6 +72,7 @@ READS = [
     ("village", "contacts", "铁炉村"),
     ("roster", "show"),
     ("roster", "next"),
+    ("states",),
 ]
 
 
@@ -303,5 +304,6 @@ def test_every_reading_verb_is_here() -> None:
         *("dispatch", "conclude", "reopen", "undo", "demo", "db", "reject", "reply", "object"),
         *("extend", "deliver", "review", "recheck", "urgent", "share", "release"),
         *("grade", "delegate", "crux"),
+        *("sendback",),
     }
     assert {verb.name for verb in VERBS} - writing == {words[0] for words in READS}

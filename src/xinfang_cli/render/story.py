@@ -16,7 +16,7 @@ from xinfang_cli.render.team import contact_items, team_keys
 from xinfang_cli.texts import labels
 
 SHORTEST_NAME = 2
-WAITING = frozenset({State.FORWARDED, State.DISPATCHED})
+WAITING = frozenset({State.FORWARDED, State.DISPATCHED, State.SENT_BACK})
 """The states in which an answer of the units is waited for."""
 
 LAST_CONTACTS = 5

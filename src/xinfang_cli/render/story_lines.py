@@ -35,6 +35,7 @@ def facts(document: Item) -> list[tuple[str, str]]:
         ("难易程度", document["difficulty_zh"]),
         ("办理途径", document["path_zh"]),
         ("办结期限", document["unlimited_zh"]),
+        ("退回重办", _sent_back(document)),
         ("请假代理", _deputies(document)),
         ("交接", _unsigned(document)),
         ("紧急", "是" if document["urgent"] else None),
@@ -51,6 +52,11 @@ def _deputies(document: Item) -> str | None:
         if document[f"{role}_deputy"]
     ]
     return "；".join(absent) or None
+
+
+def _sent_back(document: Item) -> str | None:
+    count = document["sendback_count"]
+    return f"{count} 次" if count else None
 
 
 def _unsigned(document: Item) -> str | None:

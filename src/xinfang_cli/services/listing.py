@@ -30,6 +30,7 @@ class Asked(NamedTuple):
     case_ids: tuple[int, ...] | None = None
     levels: tuple[str, ...] = ()
     difficulties: tuple[str, ...] = ()
+    is_sent_back: bool = False
 
 
 def list_cases(
@@ -70,5 +71,6 @@ def list_cases(
         case_ids=asked.case_ids,
         levels=asked.levels,
         difficulties=asked.difficulties,
+        is_sent_back=asked.is_sent_back,
     )
     return lists.list_cases(db, filters, sort=sort, limit=limit)

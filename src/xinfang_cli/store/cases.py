@@ -36,8 +36,7 @@ NAME_JOINS = """
     LEFT JOIN unit_current u ON u.id = n.unit_id
     LEFT JOIN person_current l ON l.id = n.leader_id
     LEFT JOIN person_current h ON h.id = n.handler_id
-    LEFT JOIN person_current s ON s.id = n.supervisor_id,
-    n.resolved_on, n.evidence, n.sendback_count
+    LEFT JOIN person_current s ON s.id = n.supervisor_id
 """
 
 

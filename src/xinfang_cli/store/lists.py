@@ -37,6 +37,7 @@ class Filters(NamedTuple):
     case_ids: tuple[int, ...] | None = None
     levels: tuple[str, ...] = ()
     difficulties: tuple[str, ...] = ()
+    is_sent_back: bool = False
 
 
 TEXT_SEARCH = """(instr(n.title, ?) > 0 OR instr(n.place, ?) > 0
@@ -76,6 +77,7 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
         _compare("received_on", "<=", filters.received_until),
         _compare("concluded_on", ">=", filters.concluded_since),
         _compare("concluded_on", "<=", filters.concluded_until),
+        _compare("sendback_count", ">", 0 if filters.is_sent_back else None),
         _compare("urgent", "=", 1 if filters.is_urgent else None),
         None if filters.place is None else ("instr(n.place, ?) > 0", [filters.place]),
         None

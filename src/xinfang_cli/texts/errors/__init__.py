@@ -4,6 +4,7 @@ from xinfang_cli.texts.errors.cases import CASES
 from xinfang_cli.texts.errors.duty import DUTY
 from xinfang_cli.texts.errors.imports import IMPORTS
 from xinfang_cli.texts.errors.ledger import LEDGER
+from xinfang_cli.texts.errors.quality import QUALITY
 from xinfang_cli.texts.errors.settings import SETTINGS
 
-ERRORS = {**LEDGER, **CASES, **DUTY, **SETTINGS, **IMPORTS}
+ERRORS = {**LEDGER, **CASES, **DUTY, **SETTINGS, **IMPORTS, **QUALITY}
