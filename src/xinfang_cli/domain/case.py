@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.handling import Alert, Delivery, Recipient, Review
+from xinfang_cli.domain.quality import Callback, Check
 from xinfang_cli.domain.team import Team
 from xinfang_cli.domain.timed import Clock, Extension
 from xinfang_cli.domain.village import Liaison
@@ -214,3 +215,5 @@ class Story(NamedTuple):
     gradings: list[Grading]
     teams: list[Team]
     liaisons: list[Liaison]
+    checks: list[Check]
+    callbacks: list[Callback]

@@ -9,7 +9,7 @@ from xinfang_cli.domain.explained import unlimited_reason
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
-from xinfang_cli.render import clocks, edits, handling, levels, shapes
+from xinfang_cli.render import clocks, edits, handling, levels, quality, shapes
 from xinfang_cli.render.lists import Column, Format, Item, as_csv, as_markdown, styled
 from xinfang_cli.render.story_lines import SECTIONS, facts
 from xinfang_cli.render.team import contact_items, team_keys
@@ -109,6 +109,7 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         "gradings": [levels.grading_item(made, unmask=unmask) for made in story.gradings],
         **team_keys(story.contacts, story.teams, unmask=unmask),
         "liaisons": [shapes.liaison_item(liaison, unmask=unmask) for liaison in story.liaisons],
+        **quality.quality_keys(story.checks, story.callbacks, unmask=unmask),
     }
 
 

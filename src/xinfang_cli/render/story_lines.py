@@ -5,6 +5,12 @@ from collections.abc import Callable
 from xinfang_cli.domain.text import one_line, pad
 from xinfang_cli.render.levels import crux_line, grading_line, level_fact
 from xinfang_cli.render.lists import Item
+from xinfang_cli.render.quality import (
+    callback_line,
+    check_line,
+    proper_fact,
+    sent_back_fact,
+)
 from xinfang_cli.render.team import team_line
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.durations import moment
@@ -35,7 +41,8 @@ def facts(document: Item) -> list[tuple[str, str]]:
         ("难易程度", document["difficulty_zh"]),
         ("办理途径", document["path_zh"]),
         ("办结期限", document["unlimited_zh"]),
-        ("退回重办", _sent_back(document)),
+        ("退回重办", sent_back_fact(document)),
+        ("规范办理", proper_fact(document)),
         ("请假代理", _deputies(document)),
         ("交接", _unsigned(document)),
         ("紧急", "是" if document["urgent"] else None),
@@ -52,11 +59,6 @@ def _deputies(document: Item) -> str | None:
         if document[f"{role}_deputy"]
     ]
     return "；".join(absent) or None
-
-
-def _sent_back(document: Item) -> str | None:
-    count = document["sendback_count"]
-    return f"{count} 次" if count else None
 
 
 def _unsigned(document: Item) -> str | None:
@@ -208,6 +210,8 @@ SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("期限", "clocks", _clock_line),
     ("办理", "moves", _move_line),
     ("转送、交办", "recipients", _recipient_line),
+    ("检查", "checks", check_line),
+    ("回访", "callbacks", callback_line),
     ("延期", "extensions", _extension_line),
     ("送达", "deliveries", _delivery_line),
     ("复查、复核", "reviews", _review_line),

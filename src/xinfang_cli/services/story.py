@@ -6,6 +6,8 @@ from datetime import date
 from xinfang_cli.domain.absence import away_on
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.timed import Extension
+from xinfang_cli.services.callback import read_callbacks
+from xinfang_cli.services.quality import read_checks
 from xinfang_cli.services.village import liaisons_of_place
 from xinfang_cli.store import (
     absences,
@@ -46,6 +48,8 @@ def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
         gradings.read_gradings(db, case_id),
         teams.read_teams(db, case_id),
         liaisons_of_place(db, case.place, day),
+        read_checks(db, case_id),
+        read_callbacks(db, case_id),
     )
 
 
