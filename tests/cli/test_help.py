@@ -93,8 +93,8 @@ def test_verb_table() -> None:
             "roster",
         ),
         *("forward", "dispatch", "conclude", "reopen", "today", "overdue", "report", "unit"),
-        *("grade", "escalate", "delegate", "crux"),
-        *("sendback", "states"),
+        *("check", "sendback", "callback", "states"),
+        *("grade", "escalate", "delegate", "crux", "word"),
         *("person", "village", "log", "undo", "db", "demo"),
     }
     assert wanted <= set(names)

@@ -73,6 +73,8 @@ READS = [
     ("roster", "show"),
     ("roster", "next"),
     ("states",),
+    ("callback", "due"),
+    ("word", "list"),
 ]
 
 
@@ -304,6 +306,6 @@ def test_every_reading_verb_is_here() -> None:
         *("dispatch", "conclude", "reopen", "undo", "demo", "db", "reject", "reply", "object"),
         *("extend", "deliver", "review", "recheck", "urgent", "share", "release"),
         *("grade", "delegate", "crux"),
-        *("sendback",),
+        *("check", "sendback"),
     }
     assert {verb.name for verb in VERBS} - writing == {words[0] for words in READS}

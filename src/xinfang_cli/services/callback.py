@@ -12,7 +12,7 @@ from xinfang_cli.domain.text import clean_body
 from xinfang_cli.services import words
 from xinfang_cli.services.confidence import refuse_accused
 from xinfang_cli.services.parties import named_or_acting
-from xinfang_cli.store import cases, quality
+from xinfang_cli.store import cases, parties, quality
 from xinfang_cli.store.acts import Act
 
 REASON = "callback_reason"
@@ -85,6 +85,7 @@ def callback(
     person_id = named_or_acting(act, person, create=create)
     if person_id is not None:
         refuse_accused(act.db, cases.read_version(act.db, case_id), Role.HANDLER, person_id)
+    note = None if said.note is None else clean_body(said.note, "note") or None
     act.add(
         "callbacks",
         case_id=case_id,
@@ -95,16 +96,26 @@ def callback(
         unit=said.unit,
         reason=reason,
         person_id=person_id,
-        note=None if said.note is None else clean_body(said.note, "note") or None,
+        note=note,
     )
     act.case_id = case_id
     ratings = [f"office {said.office}", f"unit {said.unit}"] if said.is_reached else []
     act.summary = ", ".join(["reached" if said.is_reached else "unreached", *ratings])
-    made = read_callbacks(act.db, case_id)[-1]
+    label = None if reason is None else words.known(act.db, REASON)[reason]
+    made = Callback(
+        on.isoformat(),
+        said.is_reached,
+        said.is_as_reported,
+        said.office,
+        said.unit,
+        None if reason is None or label is None else (reason, label),
+        None if person_id is None else parties.person_name(act.db, person_id),
+        note,
+        act.moment.actor,
+    )
     proposal = None
     if is_dissatisfied(said.office, said.unit):
         due_on = (date.fromisoformat(act.recorded_at[:10]) + timedelta(days=AGAIN)).isoformat()
-        label = None if reason is None else words.known(act.db, REASON)[reason]
         proposal = Proposal(case.unit, label, due_on)
     return Called(case.no, quality.count_tries(act.db, case_id), made, proposal)
 
@@ -118,7 +129,9 @@ def _check(said: Said) -> None:
         return
     if said.office is None or said.unit is None:
         raise InvalidInputError("callback_unrated")
-    is_fine = said.office == said.unit == Satisfaction.SATISFIED and said.is_as_reported is not False
+    is_fine = (
+        said.office == said.unit == Satisfaction.SATISFIED and said.is_as_reported is not False
+    )
     if is_fine and said.reason is not None:
         raise InvalidInputError("callback_reason_satisfied")
 

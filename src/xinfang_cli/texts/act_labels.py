@@ -13,11 +13,13 @@ from xinfang_cli.texts.labels import (
     REVIEW_OUTCOME,
     REVIEW_STAGE,
     ROLE,
+    SATISFACTION,
     STAGE,
     STATE,
     STEP,
     WAY,
 )
+from xinfang_cli.texts.office_words import KIND, LABELS
 
 VERB = {
     **MOVE,
@@ -44,6 +46,8 @@ VERB = {
     "share": "平均分派",
     **STEP,
     "crux": "症结",
+    "check": "检查",
+    "callback": "回访",
     "team": "专班",
     "roster": "轮值表",
     "undo": "撤销",
@@ -52,6 +56,7 @@ VERB = {
     "unit": "单位",
     "person": "人员",
     "village": "村社",
+    "word": "用词",
 }
 SUMMARY: dict[str, dict[str, str]] = {
     **dict.fromkeys(MOVE, STATE),
@@ -63,6 +68,14 @@ SUMMARY: dict[str, dict[str, str]] = {
     **{step: {**LEVEL, **DIFFICULTY} for step in STEP},
     "team": {**ROLE, "form": "组建", "join": "加入", "leave": "退出", "disband": "解散"},
     "roster": {"add": "新建", "end": "停用"},
+    "check": {"pass": "规范", "fail": "不规范", **LABELS["check_item"]},
+    "callback": {
+        "reached": "已联系上",
+        "unreached": "未联系上",
+        "office": "对信访部门",
+        "unit": "对责任单位",
+        **SATISFACTION,
+    },
     "undo": VERB,
     "deliver": {**DELIVERY_STAGE, **WAY},
     "review": {**REVIEW_STAGE, **REVIEW_OUTCOME, "request": "收到申请"},
@@ -80,6 +93,7 @@ SUMMARY: dict[str, dict[str, str]] = {
         "villages": "个村社",
         "people": "人",
     },
+    "word": {**KIND, "add": "新增", "drop": "停用"},
     "unmask": {"show": "查看", "list": "列出", "village": "包联人员"},
 }
 """The words of an act's summary that are codes, verb by verb."""

@@ -207,6 +207,7 @@ FIELD = {
     "roster": "轮值表名称",
     "rule": "轮值规则",
     "site": "地点",
+    "word": "用词",
 }
 CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path": PATH}
 """The fields of a case that hold a code."""

@@ -5,6 +5,7 @@ from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.text import one_line
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.errors import ERRORS
+from xinfang_cli.texts.office_words import KIND
 
 PROBLEMS = {
     "received_missing": "缺少收到日期",
@@ -86,6 +87,7 @@ _CODED = {
     "clock": labels.CLOCK,
     "stage": {**labels.REVIEW_STAGE, **labels.STAGE},
     "unlimited": labels.UNLIMITED,
+    "word_kind": KIND,
 }
 
 

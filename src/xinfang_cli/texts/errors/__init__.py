@@ -6,5 +6,6 @@ from xinfang_cli.texts.errors.imports import IMPORTS
 from xinfang_cli.texts.errors.ledger import LEDGER
 from xinfang_cli.texts.errors.quality import QUALITY
 from xinfang_cli.texts.errors.settings import SETTINGS
+from xinfang_cli.texts.errors.words import WORDS
 
-ERRORS = {**LEDGER, **CASES, **DUTY, **SETTINGS, **IMPORTS, **QUALITY}
+ERRORS = {**LEDGER, **CASES, **DUTY, **SETTINGS, **IMPORTS, **QUALITY, **WORDS}
