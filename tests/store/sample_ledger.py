@@ -5,9 +5,11 @@ from typing import Any
 from ledger_tools import ID_NUMBER, Book, day
 
 from xinfang_cli.domain.imported import ImportedRow
+from xinfang_cli.services.callback import Said, callback
 from xinfang_cli.services.crux import crux
 from xinfang_cli.services.grade import delegate
 from xinfang_cli.services.import_ import import_rows
+from xinfang_cli.services.quality import check
 from xinfang_cli.store.acts import Act
 
 ROW = ImportedRow(
@@ -37,7 +39,7 @@ COLUMNS = {"external_no": "信访件编号", "received_on": "信访日期", "rem
 
 
 def write_sample(book: Book) -> None:
-    """Write the sample: 57 acts, each under a moment of its own."""
+    """Write the sample: 59 acts, each under a moment of its own."""
     _write_guo(book)
     _write_spring(book)
     _write_corrections(book)
@@ -47,6 +49,7 @@ def write_sample(book: Book) -> None:
     _write_refusals(book)
     _write_watch(book)
     _write_levels(book)
+    _write_quality(book)
     _write_mistake(book)
 
 
@@ -251,4 +254,22 @@ def _write_levels(book: Book) -> None:
     )
     _at(book, "2026-11-20T08:50").act(
         "crux", lambda act: crux(act, case_id, "加固费用由谁出说不清", on=on)
+    )
+
+
+def _write_quality(book: Book) -> None:
+    """XF-2026-000006 was badly handled, says a check; its petitioner does not answer."""
+    case_id = book.case_id("XF-2026-000006")
+    on = day("2026-11-20")
+    _at(book, "2026-11-20T08:55").act(
+        "check",
+        lambda act: check(
+            act, case_id, on=on, is_passed=False, items=["citation"], note="漏引条款"
+        ),
+    )
+    _at(book, "2026-11-20T09:05").act(
+        "callback",
+        lambda act: callback(
+            act, case_id, Said(False, note="无人接听"), on=on, person="周某", create=True
+        ),
     )

@@ -107,12 +107,14 @@ def callback(
         ),
     )
     command = None if done.proposal is None else sendback_command(done.no, *done.proposal)
-    made = callback_item(done.callback, unmask=False)
+    # The note is not said again: of a secret case it may hold a name.
+    made = callback_item(done.callback._replace(note=None), unmask=False)
     lines = [f"{done.no} 回访  {callback_line(made)}"]
     if not said.is_reached:
         lines.append(f"  办结后已回访 {done.tries} 次，仍要回访。")
     if command is not None:
         lines.append(f"  不满意的，建议退回重办：{command}")
+    del made["note"]
     document = {"no": done.no, **made, "tries": done.tries, "proposal": command}
     show_done("callback", document, lines, format_)
 
