@@ -96,6 +96,7 @@ def test_verb_table() -> None:
         *("grade", "escalate", "delegate", "crux", "word", "supervise"),
         *("resolve", "measure", "suggest", "refer"),
         "propose",
+        *("check", "sendback", "callback", "states"),
         *("person", "village", "log", "undo", "db", "demo"),
     }
     assert wanted <= set(names)

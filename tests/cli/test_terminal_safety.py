@@ -27,7 +27,7 @@ CODED = {
     *("rule",),
     *("channel", "purpose", "origin", "path", "mode", "result", "role", "source", "level"),
     *("clock", "profile", "kind", "unit", "bearer", "basis", "stage", "way", "outcome", "ground"),
-    *("step", "since", "difficulty", "evidence"),
+    *("step", "since", "difficulty", "evidence", "office"),
     *(
         "stopped_by",
         "valid_from",
@@ -80,6 +80,8 @@ READS = [
     ("person", "absences"),
     ("suggest", "list"),
     ("report", "measures"),
+    ("states",),
+    ("callback", "due"),
     ("word", "list"),
     ("supervise", "list"),
 ]
@@ -147,6 +149,7 @@ def rich_office(busy_office: Office) -> Office:
     busy_office.run("urgent", "2", "--told", "某领导", "--by", "phone", "--note", "已报告")
     busy_office.run("contact", "2", "--mode", "phone", "--result", "reached", "--on", "2026-11-18")
     _write_reviewed(busy_office)
+    _write_called(busy_office)
     busy_office.run(
         *("team", "form", "2", "--head", "周某", "--member", "陈某", "--unit", "市局"),
         *("--on", "2026-11-17", "--purpose", "目的", "--reason", "原因"),
@@ -225,6 +228,16 @@ def _write_reviewed(office: Office) -> None:
     office.run(
         *("review", fourth, "--answered-on", "2026-11-21", "--outcome", "upheld"),
         *("--document", "复查1号"),
+    )
+
+
+def _write_called(office: Office) -> None:
+    """Check how the fourth case was handled, and call its petitioner back."""
+    fourth = "XF-2026-000004"
+    office.run("check", fourth, "--result", "fail", "--item", "告知", "--note", "摘")
+    office.run(
+        *("callback", fourth, "--reached", "no", "--on", "2026-11-22"),
+        *("--person", "周某", "--note", "摘", "--new"),
     )
 
 
@@ -356,5 +369,6 @@ def test_every_reading_verb_is_here() -> None:
         *("dispatch", "conclude", "reopen", "undo", "demo", "db", "reject", "reply", "object"),
         *("extend", "deliver", "review", "recheck", "urgent", "share", "release"),
         *("grade", "delegate", "crux", "resolve", "measure", "refer"),
+        *("check", "sendback"),
     }
     assert {verb.name for verb in VERBS} - writing == {words[0] for words in READS}

@@ -34,7 +34,14 @@ from xinfang_cli.texts import (
 GUIDES = ("README.md", "docs/manual.zh.md")
 DOCUMENTS = (
     *GUIDES,
-    *("docs/cron.zh.md", "CONTRIBUTING.md", "CHANGELOG.md", "DECISIONS.md", "bench/README.md"),
+    *(
+        "docs/cron.zh.md",
+        "docs/states.zh.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "DECISIONS.md",
+        "bench/README.md",
+    ),
 )
 NOW = "2026-11-23T09:00"
 """The moment of every example; each guide says so."""
@@ -200,6 +207,7 @@ def test_every_verb_says_in_chinese_what_it_does(verb: Verb) -> None:
 LISTS = (
     *(labels.CHANNEL, labels.PURPOSE, labels.LEVEL, labels.STATE, labels.MOVE, labels.OUTCOME),
     *(labels.DIFFICULTY, labels.STEP, rolling.RULE),
+    *(labels.CHECK_RESULT, labels.SATISFACTION),
     *(labels.PATH, labels.GROUND, labels.REVIEW_STAGE, labels.REVIEW_OUTCOME),
     *(labels.DELIVERY_STAGE, labels.WAY, labels.ALERT_MODE),
     *(labels.CLOCK, labels.BEARER, labels.LENGTH_UNIT, labels.BASIS, labels.PROFILE),

@@ -18,18 +18,22 @@ from xinfang_cli.domain.codes import CLOSED_STATES, OPEN_STATES, ClockKind, Path
 from xinfang_cli.domain.errors import InvalidInputError
 
 UNROUTED = ["accept", "reject", "forward", "dispatch", "conclude"]
-WITH_A_UNIT = ["accept", "reject", "forward", "dispatch", "object", "conclude"]
+WITH_A_UNIT = ["accept", "reject", "forward", "dispatch", "object", "conclude", "sendback"]
 ALLOWED = {
     "registered": UNROUTED,
     "forwarded": WITH_A_UNIT,
     "dispatched": WITH_A_UNIT,
-    "accepted": ["conclude"],
-    "concluded": ["reopen"],
+    "accepted": ["conclude", "sendback"],
+    "concluded": ["sendback", "reopen"],
     "reopened": UNROUTED,
     "returned": UNROUTED,
+    "sent_back": ["forward", "dispatch", "conclude", "sendback"],
     "rejected": ["reopen"],
 }
-"""The moves of each state, as the issues word them: an objection needs a unit that objects."""
+"""The moves of each state, as the issues word them.
+
+An objection needs a unit that objects; what is sent back was with one, or was concluded.
+"""
 
 
 @pytest.mark.parametrize("state", State)
@@ -60,6 +64,7 @@ def test_targets() -> None:
         "dispatch": "dispatched",
         "object": "returned",
         "conclude": "concluded",
+        "sendback": "sent_back",
         "reopen": "reopened",
     }
 
@@ -81,6 +86,7 @@ def test_open_and_closed() -> None:
     assert {"concluded", "rejected"} == CLOSED_STATES
     assert {*OPEN_STATES} == {
         *("registered", "forwarded", "dispatched", "accepted", "reopened", "returned"),
+        "sent_back",
     }
 
 
@@ -113,6 +119,7 @@ STARTS = [
     ("dispatch", ["notify", "object"], [], ["report"], ["respond"]),
     ("object", ["route"], [], [], []),
     ("conclude", [], [], [], []),
+    ("sendback", [], [], ["report"], []),
     ("reopen", ["route"], [], [], []),
 ]
 
@@ -147,6 +154,7 @@ def test_what_a_move_starts(
 
 
 ROUTING = {"route", "notify", "object", "respond"}
+REVIEWS = {"review_request", "review", "recheck_request", "recheck"}
 
 
 @pytest.mark.parametrize("has_limit", [False, True])
@@ -160,7 +168,8 @@ ROUTING = {"route", "notify", "object", "respond"}
         ("dispatch", ROUTING, set(), {"report"}),
         ("object", {"notify", "object", "report", "respond"}, set(), set()),
         ("conclude", {*ClockKind}, set(), set()),
-        ("reopen", {"review_request", "review", "recheck_request", "recheck"}, set(), set()),
+        ("sendback", {"report", *REVIEWS}, set(), set()),
+        ("reopen", REVIEWS, set(), set()),
     ],
 )
 def test_what_a_move_stops(
@@ -174,8 +183,8 @@ def test_what_a_move_stops(
 ) -> None:
     """Routing stops ``route``, acceptance ``notify`` as well, the end of a case everything.
 
-    A report that is owed stays owed until another is asked for; the hotline's limit yields to the
-    law's own alone.
+    A report that is owed stays owed until another is asked for, as sending back does; the hotline's
+    limit yields to the law's own alone.
     """
     want = always | (limited if has_limit else set()) | (reported if has_report_date else set())
     found = stopped_by(MOVES[name], has_report_date=has_report_date, has_limit=has_limit)
@@ -203,6 +212,7 @@ def test_no_clock_runs_twice() -> None:
         ("returned", "claim", None, "route"),
         ("forwarded", "consult", None, "notify"),
         ("dispatched", "claim", None, "notify"),
+        ("sent_back", "claim", None, "report"),
         ("accepted", "claim", None, "conclude"),
         ("accepted", "appeal", "petition", "conclude"),
         ("accepted", "claim", "litigation", None),
@@ -226,17 +236,17 @@ def test_which_clock_a_case_should_have(
         ("notify", {"forward", "dispatch"}, {"accept", "forward", "dispatch", "object"}),
         ("object", {"forward", "dispatch"}, {"accept", "forward", "dispatch", "object"}),
         ("conclude", {"accept"}, set()),
-        ("report", {"dispatch"}, {"reply", "dispatch", "object"}),
+        ("report", {"dispatch", "sendback"}, {"reply", "dispatch", "object", "sendback"}),
         ("hotline", {"register"}, {"accept"}),
         (
             "respond",
             {"register", "urgent", "forward", "dispatch"},
             {"reply", "accept", "forward", "dispatch", "object"},
         ),
-        ("review_request", {"deliver"}, {"review", "reopen"}),
-        ("review", {"review"}, {"review", "reopen"}),
-        ("recheck_request", {"deliver"}, {"recheck", "reopen"}),
-        ("recheck", {"recheck"}, {"recheck", "reopen"}),
+        ("review_request", {"deliver"}, {"review", "reopen", "sendback"}),
+        ("review", {"review"}, {"review", "reopen", "sendback"}),
+        ("recheck_request", {"deliver"}, {"recheck", "reopen", "sendback"}),
+        ("recheck", {"recheck"}, {"recheck", "reopen", "sendback"}),
         ("followup", {"contact"}, {"contact"}),
     ],
 )

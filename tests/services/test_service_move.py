@@ -7,7 +7,7 @@ from ledger_tools import Book, refused
 
 from xinfang_cli.services.move import Moved
 
-MOVES = ("accept", "reject", "forward", "dispatch", "object", "conclude", "reopen")
+MOVES = ("accept", "reject", "forward", "dispatch", "object", "conclude", "sendback", "reopen")
 
 # How a case comes into each state, from its registration on 2026-03-02.
 WAYS: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
@@ -18,21 +18,26 @@ WAYS: dict[str, list[tuple[str, str, dict[str, Any]]]] = {
     "concluded": [("conclude", "2026-03-04", {})],
     "reopened": [("conclude", "2026-03-04", {}), ("reopen", "2026-03-05", {})],
     "returned": [("forward", "2026-03-03", {"to": "南滨街道"}), ("object", "2026-03-04", {})],
+    "sent_back": [
+        ("forward", "2026-03-03", {"to": "南滨街道"}),
+        ("sendback", "2026-03-04", {"due": "2026-03-20"}),
+    ],
     "rejected": [("reject", "2026-03-04", {"ground": "in_hand"})],
 }
 
 # The issues: accept straight from registration too; forward and dispatch route a case; a case that
 # is open can be concluded, and rejected until it is accepted; a unit that has a case may object; a
-# closed one is reopened, and routed anew.
+# closed one is reopened, and routed anew.  What a unit had, or was concluded, may be sent back.
 UNROUTED = ("accept", "reject", "forward", "dispatch", "conclude")
 ALLOWED = {
     "registered": UNROUTED,
-    "accepted": ("conclude",),
-    "forwarded": (*UNROUTED, "object"),
-    "dispatched": (*UNROUTED, "object"),
-    "concluded": ("reopen",),
+    "accepted": ("conclude", "sendback"),
+    "forwarded": (*UNROUTED, "object", "sendback"),
+    "dispatched": (*UNROUTED, "object", "sendback"),
+    "concluded": ("sendback", "reopen"),
     "reopened": UNROUTED,
     "returned": UNROUTED,
+    "sent_back": ("forward", "dispatch", "conclude", "sendback"),
     "rejected": ("reopen",),
 }
 TARGETS = {
@@ -42,12 +47,15 @@ TARGETS = {
     "dispatch": "dispatched",
     "object": "returned",
     "conclude": "concluded",
+    "sendback": "sent_back",
     "reopen": "reopened",
 }
 
 
 def step(book: Book, no: str, name: str, on: str, **said: Any) -> Moved:
     """Take a step; an objection by its own verb, as the only unit that was asked."""
+    if name == "sendback":
+        return book.sendback(no, on, unit="南滨街道", **said)
     if name != "object":
         return book.move(no, name, on, **said)
     moved = book.objection(no, on).moved

@@ -14,8 +14,10 @@ from xinfang_cli.services.calendar import Entered
 from xinfang_cli.services.deliver import Delivered, deliver
 from xinfang_cli.services.extend import Extended, extend
 from xinfang_cli.services.flag import Due
+from xinfang_cli.services.move import Moved
 from xinfang_cli.services.recipients import Objected, Replied, objection, reply
 from xinfang_cli.services.review import Asked, Reviewed, review
+from xinfang_cli.services.sendback import sendback
 from xinfang_cli.services.urgent import Urgent, urgent
 from xinfang_cli.store.acts import Act
 from xinfang_cli.store.phrases import set_phrase
@@ -39,6 +41,26 @@ class Handling(Door):
         return self.act(
             "object",
             lambda act: objection(act, case_id, unit=unit, when=moment(on), reason=reason),
+        )
+
+    def sendback(
+        self,
+        no: str,
+        on: str,
+        *,
+        due: str | None = None,
+        reason: str = "答复没有回应诉求",
+        unit: str | None = None,
+        create: bool = True,
+    ) -> Moved:
+        """Send a case back to its unit, which reports by that day if not said else."""
+        case_id = self.case_id(no)
+        until = moment(due or on).on
+        return self.act(
+            "sendback",
+            lambda act: sendback(
+                act, case_id, when=moment(on), reason=reason, due=until, unit=unit, create=create
+            ),
         )
 
     def extend(

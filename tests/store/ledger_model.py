@@ -13,12 +13,13 @@ from xinfang_cli.services.story import tell
 UNROUTED = ("accept", "reject", "forward", "dispatch", "conclude")
 ALLOWED = {
     "registered": UNROUTED,
-    "forwarded": (*UNROUTED, "object"),
-    "dispatched": (*UNROUTED, "object"),
+    "forwarded": (*UNROUTED, "object", "sendback"),
+    "dispatched": (*UNROUTED, "object", "sendback"),
     "reopened": UNROUTED,
     "returned": UNROUTED,
-    "accepted": ("conclude",),
-    "concluded": ("reopen",),
+    "sent_back": ("forward", "dispatch", "conclude", "sendback"),
+    "accepted": ("conclude", "sendback"),
+    "concluded": ("sendback", "reopen"),
     "rejected": ("reopen",),
 }
 TARGETS = {
@@ -28,9 +29,11 @@ TARGETS = {
     "dispatch": "dispatched",
     "object": "returned",
     "conclude": "concluded",
+    "sendback": "sent_back",
     "reopen": "reopened",
 }
 ASKED = ("notify", "object", "report", "respond")
+REVIEWS = ("review_request", "review", "recheck_request", "recheck")
 ROUTED = ("route", "notify", "object", "respond")
 TIMED = ("claim", "appeal")
 ROLES = ("unit", "leader", "handler", "supervisor")
@@ -217,11 +220,15 @@ class Case:
             "dispatch": (*ROUTED, *(("report",) if said.get("due") else ())),
             "object": ASKED,
             "conclude": every,
-            "reopen": ("review_request", "review", "recheck_request", "recheck"),
+            "sendback": ("report", *REVIEWS),
+            "reopen": REVIEWS,
         }[name]
 
     def ask(self, name: str, day: str, unit: str, due: str | None, *, is_shared: bool) -> None:
         """Start what runs for a unit that a case goes to; an answer is always its own to give."""
+        if name == "sendback":
+            assert due is not None
+            self.start("report", day, due, unit)
         if name not in {"forward", "dispatch"}:
             return
         holder = unit if is_shared else None

@@ -88,6 +88,23 @@ class Clerk:
         self.model.do("move", self.today, no, name=name, **said)
         self.book.move(no, name, self.today, **said)
 
+    def sendback(self, index: int, days: int) -> None:
+        """Send a case back to who is responsible, or be told that it cannot be."""
+        no = self.pick(index)
+        if no is None:
+            return
+        case, due, says = self.model.cases()[no], after(self.today, days), None
+        unit = case.holder("unit")
+        if "sendback" not in ALLOWED[case.state]:
+            says = "move_not_allowed"
+        elif unit is None:
+            says = "sendback_no_unit"
+        if says is not None:
+            assert refused(lambda: self.book.sendback(no, self.today, due=due)).sentence == says
+            return
+        self.model.do("move", self.today, no, name="sendback", to=(unit,), due=due)
+        self.book.sendback(no, self.today, due=due)
+
     def reply(self, index: int, unit: str) -> None:
         """Let a unit answer, or be told that it was not asked."""
         no = self.pick(index)

@@ -78,6 +78,11 @@ class Ledger(RuleBasedStateMachine):
         """Take a step."""
         self.do("move", index, name, days, count)
 
+    @rule(index=CASES, days=st.integers(0, 30))
+    def sendback(self, index: int, days: int) -> None:
+        """Send a case back."""
+        self.do("sendback", index, days)
+
     @rule(index=CASES, unit=st.sampled_from(ASKED))
     def reply(self, index: int, unit: str) -> None:
         """Let a unit answer."""
@@ -150,10 +155,25 @@ class Ledger(RuleBasedStateMachine):
         )
 
     @invariant()
+    def nothing_runs_on_an_ended_case(self) -> None:
+        """Leave no clock running on a closed case but the rights that follow the reply."""
+        assert not self.clerk.book.rows(
+            "SELECT no, clock FROM v_clock k WHERE stopped_on IS NULL"
+            " AND no IN (SELECT no FROM v_case WHERE state IN ('concluded', 'rejected'))"
+            " AND clock NOT IN ('review_request', 'review', 'recheck_request', 'recheck',"
+            "   'followup')"
+        )
+
+    @invariant()
     def an_open_claim_has_a_clock(self) -> None:
-        """Time every claim and appeal that is open by something."""
+        """Time every claim and appeal that is open by something.
+
+        A unit that has reported on what was sent back waits for the office.
+        """
         assert not self.clerk.book.rows(
             "SELECT no FROM v_case c WHERE state NOT IN ('concluded', 'rejected')"
+            " AND NOT (state = 'sent_back' AND EXISTS (SELECT 1 FROM live_replies r"
+            "   WHERE r.case_id = c.case_id AND r.on_day >= c.state_on))"
             " AND purpose IN ('claim', 'appeal')"
             " AND NOT EXISTS (SELECT 1 FROM v_clock k WHERE k.no = c.no AND stopped_on IS NULL)"
         )

@@ -81,7 +81,7 @@ def test_the_codes_of_the_issue() -> None:
 def test_moves_verbs_and_facts_have_labels() -> None:
     """Every move, every verb that writes and every fact that an undo counts has a label."""
     assert set(MOVES) <= set(labels.MOVE)
-    reading = {"show", "list", "today", "overdue", "why", "report", "log", "db", "demo"}
+    reading = {"show", "list", "today", "overdue", "why", "report", "log", "db", "demo", "states"}
     assert {verb.name for verb in VERBS} - reading <= set(act_labels.VERB)
     seeded = {"offices", "rules", "calendar_days"}
     assert set(FACT_DAYS) - seeded <= set(act_labels.FACTS)

@@ -125,4 +125,11 @@ Outcome = Annotated[str | None, choice("--outcome", labels.OUTCOME, "办理结�
 ReviewOutcome = Annotated[str | None, choice("--outcome", labels.REVIEW_OUTCOME, "复查、复核结论")]
 Mode = Annotated[str | None, choice("--mode", labels.MODE, "联系方式")]
 Result = Annotated[str | None, choice("--result", labels.RESULT, "联系结果")]
+Reached = Annotated[str | None, choice("--reached", labels.YES_NO, "是否联系上")]
+AsReported = Annotated[str | None, choice("--as-reported", labels.YES_NO, "办理情况是否属实")]
+SatisfiedOffice = Annotated[
+    str | None, choice("--office", labels.SATISFACTION, "对信访部门是否满意")
+]
+SatisfiedUnit = Annotated[str | None, choice("--unit", labels.SATISFACTION, "对责任单位是否满意")]
+CheckResult = Annotated[str | None, choice("--result", labels.CHECK_RESULT, "是否规范办理")]
 State = Annotated[list[str] | None, choice("--state", labels.STATE, "状态，可多次")]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.handling import Alert, Delivery, Recipient, Review
 from xinfang_cli.domain.proposals import Decline
+from xinfang_cli.domain.quality import Callback, Check
 from xinfang_cli.domain.referral import Referral
 from xinfang_cli.domain.settling import Measure, Resolution, Suggestion
 from xinfang_cli.domain.supervise import Order
@@ -231,3 +232,5 @@ class Story(NamedTuple):
     suggestions: list[Suggestion]
     referrals: list[Referral]
     declines: list[Decline]
+    checks: list[Check]
+    callbacks: list[Callback]

@@ -9,7 +9,7 @@ from xinfang_cli.domain.explained import unlimited_reason
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
-from xinfang_cli.render import clocks, edits, handling, levels, shapes
+from xinfang_cli.render import clocks, edits, handling, levels, quality, shapes
 from xinfang_cli.render.lists import Column, Format, Item, as_csv, as_markdown, styled
 from xinfang_cli.render.proposals import decline_item
 from xinfang_cli.render.referral import referral_item
@@ -20,7 +20,7 @@ from xinfang_cli.render.team import contact_items, team_keys
 from xinfang_cli.texts import labels
 
 SHORTEST_NAME = 2
-WAITING = frozenset({State.FORWARDED, State.DISPATCHED})
+WAITING = frozenset({State.FORWARDED, State.DISPATCHED, State.SENT_BACK})
 """The states in which an answer of the units is waited for."""
 
 LAST_CONTACTS = 5
@@ -119,6 +119,7 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         **settling_keys(story.resolutions, story.measures, story.suggestions, unmask=unmask),
         "referrals": [referral_item(made, unmask=unmask) for made in story.referrals],
         "declines": [decline_item(declined, unmask=unmask) for declined in story.declines],
+        **quality.quality_keys(story.checks, story.callbacks, unmask=unmask),
     }
 
 

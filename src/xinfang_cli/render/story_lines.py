@@ -6,6 +6,12 @@ from xinfang_cli.domain.text import one_line, pad
 from xinfang_cli.render.levels import crux_line, grading_line, level_fact
 from xinfang_cli.render.lists import Item
 from xinfang_cli.render.proposals import decline_line
+from xinfang_cli.render.quality import (
+    callback_line,
+    check_line,
+    proper_fact,
+    sent_back_fact,
+)
 from xinfang_cli.render.referral import referral_line
 from xinfang_cli.render.settling import (
     measure_line,
@@ -47,6 +53,8 @@ def facts(document: Item) -> list[tuple[str, str]]:
         ("办理途径", document["path_zh"]),
         ("帮扶", measures_fact(document)),
         ("办结期限", document["unlimited_zh"]),
+        ("退回重办", sent_back_fact(document)),
+        ("规范办理", proper_fact(document)),
         ("请假代理", _deputies(document)),
         ("交接", _unsigned(document)),
         ("紧急", "是" if document["urgent"] else None),
@@ -217,6 +225,8 @@ SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("化解", "resolutions", resolution_line),
     ("帮扶", "measures", measure_line),
     ("三项建议", "suggestions", suggestion_line),
+    ("检查", "checks", check_line),
+    ("回访", "callbacks", callback_line),
     ("延期", "extensions", _extension_line),
     ("送达", "deliveries", _delivery_line),
     ("复查、复核", "reviews", _review_line),

@@ -10,9 +10,9 @@ from xinfang_cli.domain.team import TeamNumber, standing, team_numbers
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services import timing
 from xinfang_cli.services.confidence import refuse_accused
-from xinfang_cli.services.parties import resolve_person
+from xinfang_cli.services.parties import named_or_acting
 from xinfang_cli.services.timing import Timer
-from xinfang_cli.store import cases, clocks, contacts, parties, teams
+from xinfang_cli.store import cases, clocks, contacts, teams
 from xinfang_cli.store.acts import Act
 
 
@@ -57,7 +57,7 @@ def contact(
     if next_on is not None and next_on < on:
         raise InvalidInputError("next_before_on")
     step = None if next_step is None else clean_line(next_step, "next_step") or None
-    person_id = _contactor(act, person, create=create)
+    person_id = named_or_acting(act, person, create=create)
     if person_id is not None:
         refuse_accused(act.db, cases.read_version(act.db, case_id), Role.HANDLER, person_id)
     promised = [
@@ -128,11 +128,3 @@ def _reached_since(act: Act, case_id: int, on: date) -> None:
         act.sync()
         day = date.fromisoformat(min(later))
         timing.stop(act, case_id, (ClockKind.FOLLOWUP,), Occurred(day), "contact")
-
-
-def _contactor(act: Act, person: str | None, *, create: bool) -> int | None:
-    """Return who made the contact: the person named, else the one who acts, where known."""
-    if person is not None:
-        return resolve_person(act, person, create=create)
-    found = parties.find_persons(act.db, act.moment.actor)
-    return found[0] if len(found) == 1 else None

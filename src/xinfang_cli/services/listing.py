@@ -34,6 +34,7 @@ class Asked(NamedTuple):
     is_resolved: bool | None = None
     resolved_since: str | None = None
     resolved_until: str | None = None
+    is_sent_back: bool = False
 
 
 def list_cases(
@@ -80,5 +81,6 @@ def list_cases(
         is_resolved=asked.is_resolved,
         resolved_since=asked.resolved_since,
         resolved_until=asked.resolved_until,
+        is_sent_back=asked.is_sent_back,
     )
     return lists.list_cases(db, filters, sort=sort, limit=limit)

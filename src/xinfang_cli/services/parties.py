@@ -51,6 +51,17 @@ def resolve_person(act: Act, name: str, *, create: bool) -> int:
     return parties.add_person(act, plain, unit_id=unit_id)
 
 
+def named_or_acting(act: Act, person: str | None, *, create: bool) -> int | None:
+    """Return who did something: the person named, else the one who acts, where known.
+
+    Raises as ``resolve_person`` does for a name.
+    """
+    if person is not None:
+        return resolve_person(act, person, create=create)
+    found = parties.find_persons(act.db, act.moment.actor)
+    return found[0] if len(found) == 1 else None
+
+
 def clean_party_name(name: str, field: str) -> str:
     """Return a clean name; InvalidInputError("name_empty") when nothing is left."""
     cleaned = clean_line(name, field, NAME_LIMIT)

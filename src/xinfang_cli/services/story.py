@@ -7,7 +7,9 @@ from xinfang_cli.domain.absence import away_on
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.timed import Extension
 from xinfang_cli.services import supervise
+from xinfang_cli.services.callback import read_callbacks
 from xinfang_cli.services.measure import read_measures
+from xinfang_cli.services.quality import read_checks
 from xinfang_cli.services.village import liaisons_of_place
 from xinfang_cli.store import (
     absences,
@@ -60,6 +62,8 @@ def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
         suggestions.read_suggestions(db, case_id),
         referrals.read_referrals(db, case_id),
         proposals.read_declines(db, case_id),
+        read_checks(db, case_id),
+        read_callbacks(db, case_id),
     )
 
 

@@ -42,6 +42,7 @@ class Filters(NamedTuple):
     resolved_until: str | None = None
     hidden: tuple[int, ...] = ()
     """Cases (ids) that the list must not have."""
+    is_sent_back: bool = False
 
 
 TEXT_SEARCH = """(instr(n.title, ?) > 0 OR instr(n.place, ?) > 0
@@ -89,6 +90,7 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
         else (f"n.resolved_on IS {'NOT ' if filters.is_resolved else ''}NULL", []),
         _compare("resolved_on", ">=", filters.resolved_since),
         _compare("resolved_on", "<=", filters.resolved_until),
+        _compare("sendback_count", ">", 0 if filters.is_sent_back else None),
         _compare("urgent", "=", 1 if filters.is_urgent else None),
         None if filters.place is None else ("instr(n.place, ?) > 0", [filters.place]),
         None

@@ -115,7 +115,8 @@ def _count_open(db: sqlite3.Connection, cut: str) -> int:
         " - (SELECT count(*) FROM case_now WHERE received_on > ?1)"
         " + (SELECT count(*) FROM live_moves WHERE move IN ('conclude', 'reject')"
         "    AND on_day > ?1)"
-        " - (SELECT count(*) FROM live_moves WHERE move = 'reopen' AND on_day > ?1)",
+        " - (SELECT count(*) FROM live_moves WHERE on_day > ?1"
+        "    AND (move = 'reopen' OR (move = 'sendback' AND from_state = 'concluded')))",
         (cut,),
     ).fetchone()
     return int(count)

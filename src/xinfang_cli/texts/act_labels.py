@@ -15,6 +15,7 @@ from xinfang_cli.texts.labels import (
     REVIEW_OUTCOME,
     REVIEW_STAGE,
     ROLE,
+    SATISFACTION,
     STAGE,
     STATE,
     STEP,
@@ -22,7 +23,6 @@ from xinfang_cli.texts.labels import (
     WAY,
 )
 from xinfang_cli.texts.office_words import KIND, LABELS
-from xinfang_cli.texts.office_words import LABELS as OFFICE_WORDS
 from xinfang_cli.texts.proposals import DISABLED, ENABLED, RULE
 
 VERB = {
@@ -54,6 +54,8 @@ VERB = {
     "measure": "帮扶",
     "suggest": "三项建议",
     "propose": "督办线索",
+    "check": "检查",
+    "callback": "回访",
     "team": "专班",
     "roster": "轮值表",
     "refer": "提请监督",
@@ -76,7 +78,7 @@ SUMMARY: dict[str, dict[str, str]] = {
     **{step: {**LEVEL, **DIFFICULTY} for step in STEP},
     "team": {**ROLE, "form": "组建", "join": "加入", "leave": "退出", "disband": "解散"},
     "resolve": EVIDENCE,
-    "measure": OFFICE_WORDS["measure_kind"],
+    "measure": LABELS["measure_kind"],
     "suggest": {**SUGGESTION, **ADOPTED, "add": "提出", "answer": "答复"},
     "propose": {
         **RULE,
@@ -86,6 +88,14 @@ SUMMARY: dict[str, dict[str, str]] = {
         "disable": DISABLED,
     },
     "roster": {"add": "新建", "end": "停用"},
+    "check": {"pass": "规范", "fail": "不规范", **LABELS["check_item"]},
+    "callback": {
+        "reached": "已联系上",
+        "unreached": "未联系上",
+        "office": "对信访部门",
+        "unit": "对责任单位",
+        **SATISFACTION,
+    },
     "undo": VERB,
     "deliver": {**DELIVERY_STAGE, **WAY},
     "review": {**REVIEW_STAGE, **REVIEW_OUTCOME, "request": "收到申请"},

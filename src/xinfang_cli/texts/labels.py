@@ -98,6 +98,8 @@ TEAM_PLACE = {"team_head": "组长", "team_member": "成员", "team_unit": "参�
 DIFFICULTY = {"simple": "简单", "ordinary": "一般", "complex": "复杂", "knotty": "疑难"}
 EVIDENCE = {"agreement": "协议已履行", "signed": "签订息诉罢访承诺", "quiet": "观察期满无反复"}
 SATISFACTION = {"satisfied": "满意", "basically": "基本满意", "not": "不满意"}
+CHECK_RESULT = {"pass": "规范", "fail": "不规范"}
+YES_NO = {"yes": "是", "no": "否"}
 SUGGESTION = {"improve": "改进工作", "policy": "完善政策", "accountability": "追究责任"}
 ADOPTED = {"yes": "采纳", "no": "未采纳"}
 """What became of a suggestion."""

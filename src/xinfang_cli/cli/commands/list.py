@@ -95,6 +95,7 @@ def list(
     urgent: Annotated[bool, typer.Option("--urgent", help="只看紧急的")] = False,
     level: Levels = None,
     difficulty: Difficulties = None,
+    sent_back: Annotated[bool, typer.Option("--sent-back", help="只看退回重办过的")] = False,
     text: Annotated[
         str | None,
         typer.Option("--text", metavar="文字", help="标题、内容、姓名或属地含有这些字"),
@@ -149,6 +150,7 @@ def list(
         is_resolved=resolved,
         resolved_since=day(resolved_since),
         resolved_until=day(resolved_until),
+        is_sent_back=sent_back,
     )
 
     def work(db: Connection) -> tuple[builtins.list[CaseRow], int, Away, dict[int, str]]:

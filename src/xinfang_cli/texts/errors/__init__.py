@@ -6,6 +6,7 @@ from xinfang_cli.texts.errors.duty import DUTY
 from xinfang_cli.texts.errors.imports import IMPORTS
 from xinfang_cli.texts.errors.ledger import LEDGER
 from xinfang_cli.texts.errors.proposals import PROPOSALS
+from xinfang_cli.texts.errors.quality import QUALITY
 from xinfang_cli.texts.errors.referral import REFERRAL
 from xinfang_cli.texts.errors.settings import SETTINGS
 from xinfang_cli.texts.errors.settling import SETTLING
@@ -19,6 +20,7 @@ ERRORS = {
     **SETTINGS,
     **CONFIDENCE,
     **PROPOSALS,
+    **QUALITY,
     **REFERRAL,
     **SETTLING,
     **SUPERVISE,

@@ -44,7 +44,7 @@ CASES = {
     "move_not_allowed": "{state}的件不能{move}。现在可以：{allowed}。",
     "move_before_receipt": "办理日期不能早于收到日期 {received_on}。",
     "move_before_last": "办理日期不能早于上一步的日期 {last_on}。",
-    "due_before_on": "反馈期限早于交办日期。",
+    "due_before_on": "反馈期限不能早于交办、退回重办的日期。",
     "simple_not_enabled": (
         "简易办理没有启用（待核实）；可用 xinfang rule set --profile simple-2016 --enable 启用。"
     ),
