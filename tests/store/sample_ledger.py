@@ -1,9 +1,10 @@
-"""Eleven cases that fill every table: the kept ledger is written so, and read against a list."""
+"""Twelve cases that fill every table: the kept ledger is written so, and read against a list."""
 
 from typing import Any
 
 from ledger_tools import ID_NUMBER, Book, day
 from sample_rolling import at, write_levels, write_rolling, write_villages
+from sample_supervision import write_supervision
 
 from xinfang_cli.domain.imported import ImportedRow
 from xinfang_cli.services.import_ import import_rows
@@ -36,7 +37,7 @@ COLUMNS = {"external_no": "信访件编号", "received_on": "信访日期", "rem
 
 
 def write_sample(book: Book) -> None:
-    """Write the sample: 77 acts, each under a moment of its own."""
+    """Write the sample: 96 acts, each under a moment of its own."""
     _write_guo(book)
     _write_spring(book)
     _write_corrections(book)
@@ -48,6 +49,7 @@ def write_sample(book: Book) -> None:
     write_levels(book)
     write_villages(book)
     write_rolling(book)
+    write_supervision(book)
     _write_mistake(book)
 
 

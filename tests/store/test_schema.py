@@ -68,6 +68,20 @@ FACTS = (
     "villages",
     "liaisons",
     "liaison_ends",
+    "orders",
+    "order_replies",
+    "order_ends",
+    "checks",
+    "check_items",
+    "resolutions",
+    "callbacks",
+    "measures",
+    "suggestions",
+    "suggestion_answers",
+    "referrals",
+    "words",
+    "thresholds",
+    "declines",
 )
 """What design.md section 4 calls facts, and the tables of acts."""
 
