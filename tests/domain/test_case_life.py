@@ -237,6 +237,7 @@ def test_which_clock_a_case_should_have(
         ("review", {"review"}, {"review", "reopen"}),
         ("recheck_request", {"deliver"}, {"recheck", "reopen"}),
         ("recheck", {"recheck"}, {"recheck", "reopen"}),
+        ("supervise", {"supervise"}, {"supervise"}),
         ("followup", {"contact"}, {"contact"}),
     ],
 )
