@@ -27,7 +27,7 @@ CODED = {
     *("rule",),
     *("channel", "purpose", "origin", "path", "mode", "result", "role", "source", "level"),
     *("clock", "profile", "kind", "unit", "bearer", "basis", "stage", "way", "outcome", "ground"),
-    *("step", "since", "difficulty", "evidence", "office"),
+    *("step", "since", "difficulty", "evidence", "office", "reply_by"),
     *(
         "stopped_by",
         "valid_from",

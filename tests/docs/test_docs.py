@@ -170,7 +170,7 @@ def test_every_query_of_the_documents_runs_on_a_ledger(tmp_path: Path) -> None:
         db.execute(query).fetchall()
     db.close()
     text = "".join(queries)
-    assert all(view in text for view in ("v_case", "v_clock", "v_contact", "v_owner"))
+    assert all(view in text for view in ("v_case", "v_clock", "v_contact", "v_owner", "v_order"))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

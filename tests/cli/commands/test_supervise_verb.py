@@ -53,6 +53,14 @@ def test_add(busy_office: Office) -> None:
     assert "下一步：会议督办" in out
 
 
+def test_a_demand_from_standard_input(busy_office: Office) -> None:
+    """A demand of several lines is kept as it is, and told in one."""
+    words = add("--demand", "-")
+    out = busy_office.run(*words, stdin="一、答复\n二、到场\n".encode()).out
+    assert "  要求：一、答复 二、到场\n" in out
+    assert busy_office.items("supervise", "list")[0]["demand"] == "一、答复\n二、到场"
+
+
 def test_reply_and_close(busy_office: Office) -> None:
     """Each stops the clock where it still runs, and says how soon the unit acted."""
     busy_office.run(*add())

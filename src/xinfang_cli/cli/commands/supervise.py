@@ -11,6 +11,7 @@ from xinfang_cli.cli.output import Listing, show_done, show_list, write
 from xinfang_cli.cli.stdin import text_or_stdin
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
+from xinfang_cli.domain.text import one_line
 from xinfang_cli.render.lists import Format
 from xinfang_cli.render.supervise import COLUMNS, acted, listed_item
 from xinfang_cli.services import supervise as service
@@ -75,7 +76,7 @@ def add(
     what = f"{item['mode_zh']}督办 {item['unit']}，事由：{item['ground_zh']}"
     lines = [
         f"{item['order']}（{day}）：{item['no']} {what}",
-        f"  要求：{item['demand']}",
+        f"  要求：{one_line(item['demand'])}",
         f"  督办反馈期限开始：{item['reply_by']} 前（含当日）",
     ]
     if done.next_label:
