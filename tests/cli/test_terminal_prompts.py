@@ -156,6 +156,35 @@ def test_a_reason_is_asked_for(
     assert shown in busy_office.json("show", "1").items()
 
 
+def test_check_asks_item_by_item(terminal: Session, busy_office: Office) -> None:
+    """Each item of the office's list is asked for; what was not done makes the check fail."""
+    session = terminal("check", "1")
+    for name, answer in (
+        ("告知", "\n"),
+        ("文书", "y\n"),
+        ("引用依据", "n\n"),
+        ("答复每项诉求", "是\n"),
+        ("送达", "n\n"),
+    ):
+        session.read(f"{name}：做到了吗？[Y/n]")
+        session.type(answer)
+    assert session.end() == 0
+    assert "没有做到：引用依据、送达" in session.text
+    [made] = busy_office.json("show", "1")["checks"]
+    assert (made["result"], made["items"]) == ("fail", ["citation", "delivered"])
+
+
+def test_callback_asks_what_was_said(terminal: Session, busy_office: Office) -> None:
+    """Whether anybody was reached is asked, then how satisfied; numbers will do."""
+    session = terminal("callback", "XF-2026-000004")
+    for question, answer in (("联系上了吗", "1"), ("对信访部门", "满意"), ("对责任单位", "3")):
+        assert question in session.next_question()
+        session.type(f"{answer}\n")
+    assert session.end() == 0
+    [made] = busy_office.json("show", "XF-2026-000004")["callbacks"]
+    assert (made["is_reached"], made["office"], made["unit"]) == (True, "satisfied", "not")
+
+
 @pytest.mark.parametrize(
     ("answer", "code", "unit"), [("y\n", 0, "新街道"), ("n\n", 5, None), ("\n", 5, None)]
 )
