@@ -1,6 +1,7 @@
 """Signals: what each rule of the proposals finds in the ledger, with its evidence."""
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -64,9 +65,21 @@ def _half_time(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Itera
 
 
 def _repeat(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Iterator[Signal]:
-    """Find the open cases whose petitioner has come again."""
-    for case_id, no, received, count, _ in store.repeats(db, scope.until):
-        yield Signal(ProposalRule.REPEAT, case_id, received, f"case {no}", received, count, no)
+    """Find the open cases whose petitioner has come again while they were open."""
+    cases = store.cases_of_persons(db, scope.until)
+    later: dict[int, list[list[tuple[str, int, str]]]] = {}
+    for case_id, received, opened, id_number, phone in store.open_persons(db):
+        for key in (("id_number", id_number or ""), ("phone", phone or "")):
+            listed = cases.get(key, [])
+            # What came after the case itself, on days on which it was open.
+            after = bisect_left(listed, (received, case_id + 1, ""))
+            first = max(after, bisect_left(listed, (opened, 0, "")))
+            if first < len(listed):
+                later.setdefault(case_id, []).append(listed[first:])
+    for case_id, found in later.items():
+        again = found[0] if len(found) == 1 else sorted({one for part in found for one in part})
+        received, _, no = again[-1]
+        yield Signal(ProposalRule.REPEAT, case_id, received, f"case {no}", received, len(again), no)
 
 
 def _not_resubmitted(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Iterator[Signal]:

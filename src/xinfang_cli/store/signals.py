@@ -72,31 +72,50 @@ def idle_halves(db: sqlite3.Connection, today: str) -> list[tuple[int, str, str]
     ).fetchall()
 
 
-def repeats(db: sqlite3.Connection, since: str) -> list[tuple[int, str, str, int, str]]:
-    """Return the open cases whose petitioner came again since an ISO day, while they were open.
+_KNOWN_BY = ("id_number", "phone")
+"""What tells that two petitioners are one person."""
 
-    Each as (case, number and receipt of the last of the later cases, how many there are, a key to
-    sort by).  The same ID number or phone is the same person.  Of secret cases nothing is said:
-    which other case has the same petitioner would tell who it is.
+_OPEN_PERSONS = (
+    " FROM case_now n CROSS JOIN live_petitioners p ON p.case_id = n.case_id"
+    f" WHERE n.state IN ({_OPEN}) AND n.confidential = 0 AND {_IS_CURRENT.format(p='p')}"
+)
+
+
+def open_persons(db: sqlite3.Connection) -> list[tuple[int, str, str, str | None, str | None]]:
+    """Return the petitioners of the open cases that are not secret.
+
+    Each as (case, receipt, since when it is open, ID number, phone).
     """
-    found = " UNION ".join(
-        f"SELECT n.case_id, n.received_on, {_OPENED} AS opened, q.case_id AS again"
-        " FROM case_now n CROSS JOIN live_petitioners p ON p.case_id = n.case_id"
-        f" CROSS JOIN live_petitioners q ON q.{column} = p.{column}"
-        f" WHERE n.state IN ({_OPEN}) AND n.confidential = 0 AND q.case_id <> n.case_id"
-        f" AND {_IS_CURRENT.format(p='p')} AND {_IS_CURRENT.format(p='q')}"
-        for column in ("id_number", "phone")
-    )
     return db.execute(
-        # The number is that of the last one: a lone max() takes the other columns from its row.
-        "SELECT f.case_id, o.number, o.received_on, count(*),"
-        " max(o.received_on || printf('%012d', o.case_id))"
-        f" FROM ({found}) f CROSS JOIN case_now o ON o.case_id = f.again"
-        " WHERE o.confidential = 0 AND o.received_on >= f.opened AND o.received_on >= ?"
-        " AND (o.received_on, o.case_id) > (f.received_on, f.case_id)"
-        " GROUP BY f.case_id",
-        (since,),
+        f"SELECT n.case_id, n.received_on, {_OPENED}, p.id_number, p.phone{_OPEN_PERSONS}"
+        " ORDER BY n.case_id"
     ).fetchall()
+
+
+def cases_of_persons(
+    db: sqlite3.Connection, since: str
+) -> dict[tuple[str, str], list[tuple[str, int, str]]]:
+    """Return the cases received since an ISO day of those who have an open one, oldest first.
+
+    By (``id_number`` or ``phone``, its value), each as (receipt, case, number).  A number may be
+    that of a whole village: it is looked up once, not for each of its cases.  Secret cases are
+    left out: which other case has the same petitioner would tell who it is.
+    """
+    found: dict[tuple[str, str], list[tuple[str, int, str]]] = {}
+    for column in _KNOWN_BY:
+        rows = db.execute(
+            "SELECT DISTINCT k.value, o.received_on, o.case_id, o.number"
+            f" FROM (SELECT DISTINCT p.{column} AS value{_OPEN_PERSONS}"
+            f" AND p.{column} IS NOT NULL) k"
+            f" CROSS JOIN live_petitioners q ON q.{column} = k.value"
+            " CROSS JOIN case_now o ON o.case_id = q.case_id"
+            " WHERE o.confidential = 0 AND o.received_on >= ?"
+            f" AND {_IS_CURRENT.format(p='q')} ORDER BY o.received_on, o.case_id",
+            (since,),
+        )
+        for value, *case in rows.fetchall():
+            found.setdefault((column, value), []).append((case[0], case[1], case[2]))
+    return found
 
 
 def not_resubmitted(db: sqlite3.Connection, until: str) -> list[tuple[int, str]]:
