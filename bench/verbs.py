@@ -65,6 +65,7 @@ def verbs(path: Path, rounds: int) -> list[Verb]:
         fixed("overdue"),
         fixed("overdue --format json"),
         fixed("overdue --format table"),
+        fixed("propose"),
         fixed("today"),
         fixed("today --format table"),
         fixed(f"show {typical}"),

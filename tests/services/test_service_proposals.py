@@ -3,12 +3,13 @@
 import pytest
 from ledger_door import moment
 from ledger_tools import Book, day, refused
-from planted import PLANTS, TIMES, TODAY, plant
+from planted import PLANTS, TIMES, TODAY, Planter, ago, plant
 
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.proposals import SHIPPED, Proposal
 from xinfang_cli.services import proposals as service
 from xinfang_cli.services.proposals import Asked
+from xinfang_cli.store.acts import Act
 
 CASES = 5_000
 
@@ -260,3 +261,30 @@ def test_quiet_ends_in_a_proposal_only(book: Book, old: str) -> None:
     decline(book, old, "quiet")
     assert told(book) == []
     assert book.now_tables() == before
+
+
+def test_the_unit_at_fault(book: Book) -> None:
+    """A co-unit that is late is named, and the order that it did not answer; else nobody is."""
+    case_id = book.act("import", late_helpers)
+    found = {one.rule: one.unit for one in propose(book) if one.case.case_id == case_id}
+    # An order is open: that the unit itself is overdue is not said as well.
+    assert found == {"order_late": "示例协办局", "co_unit_late": "示例协办局"}
+    [idle] = propose(book, "2026-11-23", "stuck")
+    assert (idle.case.case_id, idle.unit) == (case_id + 1, None)
+    [late] = propose(book, "2026-11-23", "order_late")
+    assert (late.mode, late.signals[0].evidence) == ("written", "order 2026-1 2026-11-16")
+
+
+def late_helpers(act: Act) -> int:
+    """Write a case whose unit and whose co-unit are late, and an order to the co-unit too.
+
+    The next case has been at its level for too long, which is no unit's fault.
+    """
+    planter = Planter(act)
+    case_id = planter.tended()
+    act.add("holdings", case_id=case_id, role="unit", unit_id=planter.unit, from_on=ago(20))
+    planter.order(case_id, 12, 7, unit_id=planter.helper)
+    planter.clock(case_id, "co_unit", 5)
+    planter.clock(case_id, "report", 4)
+    planter.tended(200)
+    return case_id

@@ -115,7 +115,14 @@ class Planter:
         return clock_id
 
     def order(
-        self, case_id: int, on: int, due: int, *, answered: bool = False, closed: bool = False
+        self,
+        case_id: int,
+        on: int,
+        due: int,
+        *,
+        answered: bool = False,
+        closed: bool = False,
+        unit_id: int | None = None,
     ) -> None:
         """Give an order whose answer is due so many days ago."""
         self.orders += 1
@@ -127,7 +134,7 @@ class Planter:
             year=2026,
             serial=self.orders,
             on_day=ago(on),
-            unit_id=self.unit,
+            unit_id=unit_id or self.unit,
             mode="phone",
             ground="stalling",
             demand="请反馈",

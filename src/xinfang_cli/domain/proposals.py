@@ -85,7 +85,7 @@ class Signal(NamedTuple):
 
     ``evidence`` is an ASCII key that stays the same as long as the defect does.  ``day`` (ISO),
     ``n`` (days, of ``repeat`` cases) and ``name`` (a code, or a name as it stands in the
-    ledger) are what the sentence tells.
+    ledger) are what the sentence tells; ``unit_id`` is the unit at fault, where a rule knows it.
     """
 
     rule: str
@@ -95,6 +95,7 @@ class Signal(NamedTuple):
     day: str
     n: int
     name: str | None = None
+    unit_id: int | None = None
 
 
 class Given(NamedTuple):
@@ -123,7 +124,8 @@ class Subject(NamedTuple):
 class Proposal(NamedTuple):
     """What a rule proposes of a case: what was found, and what an order would be.
 
-    ``mode`` is the next step of the ladder, ``reply_by`` when its answer would be due.
+    ``mode`` is the next step of the ladder, ``reply_by`` when its answer would be due, ``unit`` who
+    is to be named: who is at fault, where that is not the unit responsible for the case.
     """
 
     case: Subject
@@ -131,6 +133,7 @@ class Proposal(NamedTuple):
     signals: list[Signal]
     mode: str
     reply_by: date
+    unit: str | None
 
     @property
     def since(self) -> str:

@@ -79,11 +79,9 @@ def _unit(found: Proposal) -> str:
 
     A case that nobody is responsible for yet has a place to fill in.
     """
-    helping = [one.name for one in found.signals if one.rule == ProposalRule.CO_UNIT_LATE]
-    name = next((name for name in helping if name), None)
-    if name is None:
+    if found.unit is None:
         return "" if found.case.unit else f" --unit {texts.SOME_UNIT}"
-    return f" --unit {shlex.quote(one_line(str(mask_text(name))))}"
+    return f" --unit {shlex.quote(one_line(str(mask_text(found.unit))))}"
 
 
 def _told(signal: Signal) -> str:

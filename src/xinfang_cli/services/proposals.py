@@ -12,6 +12,7 @@ from xinfang_cli.domain.proposals import (
     Given,
     Proposal,
     Signal,
+    Subject,
     Threshold,
     is_answered,
     next_mode,
@@ -63,6 +64,7 @@ def propose(db: sqlite3.Connection, now: Occurred, asked: Asked = EVERYTHING) ->
                 found.setdefault((rule, signal.case_id), []).append(signal)
     subjects = store.read_subjects(db, {case_id for _, case_id in found})
     reply_by = calendars.read_workdays(db).plus(now.on, REPLY_WORKDAYS)
+    names = store.unit_names(db)
     rows = [
         Proposal(
             subjects[case_id],
@@ -70,6 +72,7 @@ def propose(db: sqlite3.Connection, now: Occurred, asked: Asked = EVERYTHING) ->
             signals,
             next_mode([order.mode for order in orders.get(case_id, [])]),
             reply_by,
+            _at_fault(subjects[case_id], signals, names),
         )
         for (rule, case_id), signals in found.items()
         if units is None or subjects[case_id].unit_id in units
@@ -135,6 +138,12 @@ def _said(reason: str) -> str:
     if not words:
         raise InvalidInputError("name_empty", field="reason")
     return words
+
+
+def _at_fault(case: Subject, signals: list[Signal], names: dict[int, str]) -> str | None:
+    """Return the unit to name, where it is not the one responsible for the case."""
+    ids = [one.unit_id for one in signals if one.unit_id not in (None, case.unit_id)]
+    return names.get(ids[0] or 0) if ids else None
 
 
 def _by_case(orders: list[Given]) -> dict[int, list[Given]]:

@@ -1,13 +1,15 @@
 """Signals: what each rule of the proposals finds in the ledger, with its evidence."""
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.proposals import ProposalRule, Signal, days_since, next_day, past_half
-from xinfang_cli.store import proposals as store
+from xinfang_cli.store import signals as store
+from xinfang_cli.store.proposals import unit_names
 
 MOST_QUIET = 200
 """How many quiet cases are proposed at a time; the next ones come when these are done."""
@@ -45,12 +47,14 @@ def _overdue(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Iterato
 
 def _co_unit_late(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Iterator[Signal]:
     """Find the co-units that have owed their answer for so many days."""
-    rule, names = ProposalRule.CO_UNIT_LATE, store.unit_names(db)
+    rule, names = ProposalRule.CO_UNIT_LATE, unit_names(db)
     for case_id, clock, due, _, unit_id in store.late_clocks(db, scope.until):
         if clock == ClockKind.CO_UNIT:
             since, days = next_day(due, scope.length), days_since(due, scope.now.on)
             name = None if unit_id is None else names.get(unit_id)
-            yield Signal(rule, case_id, since, f"co_unit {unit_id or 0} {due}", due, days, name)
+            yield Signal(
+                rule, case_id, since, f"co_unit {unit_id or 0} {due}", due, days, name, unit_id
+            )
 
 
 def _half_time(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Iterator[Signal]:
@@ -61,9 +65,21 @@ def _half_time(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Itera
 
 
 def _repeat(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Iterator[Signal]:
-    """Find the open cases whose petitioner has come again."""
-    for case_id, no, received, count, _ in store.repeats(db, scope.until):
-        yield Signal(ProposalRule.REPEAT, case_id, received, f"case {no}", received, count, no)
+    """Find the open cases whose petitioner has come again while they were open."""
+    cases = store.cases_of_persons(db, scope.until)
+    later: dict[int, list[list[tuple[str, int, str]]]] = {}
+    for case_id, received, opened, id_number, phone in store.open_persons(db):
+        for key in (("id_number", id_number or ""), ("phone", phone or "")):
+            listed = cases.get(key, [])
+            # What came after the case itself, on days on which it was open.
+            after = bisect_left(listed, (received, case_id + 1, ""))
+            first = max(after, bisect_left(listed, (opened, 0, "")))
+            if first < len(listed):
+                later.setdefault(case_id, []).append(listed[first:])
+    for case_id, found in later.items():
+        again = found[0] if len(found) == 1 else sorted({one for part in found for one in part})
+        received, _, no = again[-1]
+        yield Signal(ProposalRule.REPEAT, case_id, received, f"case {no}", received, len(again), no)
 
 
 def _not_resubmitted(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Iterator[Signal]:
@@ -93,10 +109,10 @@ def _no_contact(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Iter
 
 def _order_late(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Iterator[Signal]:
     """Find the open orders that were not answered in time."""
-    for case_id, number, year, serial, due in store.late_orders(db, scope.now.day):
+    for case_id, number, year, serial, due, unit_id in store.late_orders(db, scope.now.day):
         since, days = next_day(due), days_since(due, scope.now.on)
         evidence = f"order {year}-{serial} {due}"
-        yield Signal(ProposalRule.ORDER_LATE, case_id, since, evidence, due, days, number)
+        yield Signal(ProposalRule.ORDER_LATE, case_id, since, evidence, due, days, number, unit_id)
 
 
 def _stuck(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Iterator[Signal]:
