@@ -67,6 +67,24 @@ REFUSED = {
     ),
     "told of it": ("urgent", UNIT_CASE, "--told", "南街办主任", "--by", "phone"),
     "told by name": ("urgent", PERSON_CASE, "--told", "老王", "--by", "phone"),
+    "supervised": (
+        *("supervise", "add", UNIT_CASE, "--unit", "南街办", "--mode", "phone", "--ground"),
+        *("stalling", "--demand", "说明进展", "--reply-by", "2026-12-01", *NEAR),
+    ),
+    "a suggestion": (
+        *(
+            "suggest",
+            "add",
+            "--case",
+            UNIT_CASE,
+            "--kind",
+            "improve",
+            "--to",
+            "南街办",
+            "--text",
+            "改进",
+        ),
+    ),
     "handover": ("handover", "--from", "李某", "--to", "王振", "--reason", "请假", "--yes"),
 }
 
@@ -105,6 +123,10 @@ RELATED = {
     "who works there": ("assign", UNIT_CASE, "--leader", "王振"),
     "who works two tiers below": ("assign", UNIT_CASE, "--handler", "周某"),
     "the unit of the accused person": ("forward", PERSON_CASE, "--to", "南滨街道办"),
+    "supervised": (
+        *("supervise", "add", UNIT_CASE, "--unit", "林垟片区", "--mode", "phone", "--ground"),
+        *("stalling", "--demand", "说明进展", "--reply-by", "2026-12-01"),
+    ),
     "in a team": ("team", "form", UNIT_CASE, "--head", "王振"),
 }
 
@@ -121,7 +143,10 @@ def test_near_the_accused(secret: Office, words: tuple[str, ...]) -> None:
     assert "--yes" in result.err
     assert "--reason" in secret.refuse(*words, "--yes", code=2).err
     secret.run(*words, *NEAR)
-    assert NEAR[-1] in secret.run("show", words[2] if words[0] == "team" else words[1]).out
+    assert (
+        NEAR[-1]
+        in secret.run("show", words[2] if words[0] in ("team", "supervise") else words[1]).out
+    )
 
 
 def test_a_new_head_near_the_accused(secret: Office) -> None:
@@ -187,6 +212,24 @@ def test_list_of_the_accused_unit(secret: Office) -> None:
     secret.run("unit", "rename", "教育局", "--alias", "丙办")
     assert numbers(secret, "list", "--unit", "教育局") == []
     assert no in numbers(secret, "list")
+
+
+def test_sent_back_near_the_accused(secret: Office) -> None:
+    """Sending back to a unit below the accused asks again; its orders are not listed for it."""
+    secret.run("forward", UNIT_CASE, "--to", "林垟片区", "--on", "2026-11-05", *NEAR)
+    again = ("sendback", UNIT_CASE, "--reason", "答非所问", "--due", "2026-12-01")
+    assert "第三十条" in secret.refuse(*again, code=5).err
+    secret.run(*again, "--yes")
+    secret.run(
+        *("supervise", "add", UNIT_CASE, "--mode", "phone", "--ground", "stalling", *NEAR),
+        *("--demand", "说明进展", "--reply-by", "2026-12-01"),
+    )
+    words = ("supervise", "list", "--unit", "林垟片区")
+    assert numbers(secret, *words) == [UNIT_CASE]
+    secret.run("edit", UNIT_CASE, "--title", "反映违规", "--on", "2026-11-23")
+    secret.run("unit", "rename", "林垟片区", "--alias", "南滨街道片区")
+    assert numbers(secret, *words) == []
+    assert UNIT_CASE in numbers(secret, "supervise", "list")
 
 
 def test_sheet_for_the_accused(secret: Office) -> None:

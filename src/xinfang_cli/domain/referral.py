@@ -12,6 +12,7 @@ from xinfang_cli.domain.clocks import overdue_days
 from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.handling import Recipient
 from xinfang_cli.domain.moments import Occurred
+from xinfang_cli.domain.supervise import Order
 from xinfang_cli.domain.timed import Clock
 
 LONG_LATE = 30
@@ -25,31 +26,6 @@ WHOLE = frozenset({ClockKind.CONCLUDE, ClockKind.REPORT})
 
 SHIRKING = frozenset({"shirking", "stalling", "refusing"})
 """The grounds of an order that say 推诿."""
-
-
-class OrderReply(NamedTuple):
-    """督办反馈: what the unit answered to an order; the day is ISO text."""
-
-    on: str
-    document: str | None
-    note: str | None
-
-
-class Order(NamedTuple):
-    """督办单 as a pack tells it; ``mode_word`` and ``ground_word`` are the office's own labels."""
-
-    number: str
-    on: str
-    unit: str | None
-    mode: str
-    mode_word: str | None
-    ground: str
-    ground_word: str | None
-    demand: str
-    reply_by: str | None
-    ended_on: str | None
-    effect: str | None
-    replies: tuple[OrderReply, ...]
 
 
 class Referral(NamedTuple):
@@ -67,14 +43,14 @@ class Finding(NamedTuple):
 
     ``rule`` is ``late``, ``orders``, ``sendbacks`` (久拖不决), ``ground`` or ``objection`` (推诿);
     ``on`` the due day or the day of the fact, ``total`` the days late or how many there are;
-    ``ground`` that of the order named.
+    ``word`` says the ground of the order named.
     """
 
     rule: str
     what: str | None = None
     on: str | None = None
     total: int = 0
-    ground: str | None = None
+    word: str | None = None
 
 
 DELAY = frozenset({"late", "orders", "sendbacks"})
@@ -101,9 +77,9 @@ def findings(
     if sendbacks >= MANY:
         found.append(Finding("sendbacks", total=sendbacks))
     found += [
-        Finding("ground", one.number, one.on, ground=one.ground)
+        Finding("ground", one.row.number, one.row.on, word=one.ground_label)
         for one in orders
-        if one.ground in SHIRKING
+        if one.row.ground in SHIRKING
     ]
     found += [
         Finding("objection", one.unit, one.objected_on)

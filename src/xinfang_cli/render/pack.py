@@ -3,10 +3,10 @@
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.document import Block, Facts, Grid, Heading, Paragraph
 from xinfang_cli.domain.moments import Occurred
-from xinfang_cli.domain.referral import Finding, Order
+from xinfang_cli.domain.referral import Finding
 from xinfang_cli.render.lists import Item
 from xinfang_cli.render.pack_events import UNDATED, Event, chronology
-from xinfang_cli.render.referral import finding_item, order_item
+from xinfang_cli.render.referral import finding_item
 from xinfang_cli.render.story import redact, secret_names, story_document
 from xinfang_cli.texts import labels
 from xinfang_cli.texts import referral as words
@@ -17,7 +17,6 @@ NOTHING = "—"
 
 def pack_blocks(
     story: Story,
-    orders: list[Order],
     findings: list[Finding],
     office: str,
     now: Occurred,
@@ -30,13 +29,11 @@ def pack_blocks(
     hidden as on its page, unless ``unmask``.
     """
     document = story_document(story, now, unmask=unmask)
-    pressed = [order_item(order, unmask=unmask) for order in orders]
     shown = [finding_item(found) for found in findings]
     is_hidden = document["confidential"] and not unmask
     if is_hidden:
-        names = secret_names(story)
-        pressed, shown = redact(pressed, names), redact(shown, names)
-    events = chronology(document, pressed, [move.on for move in story.moves])
+        shown = redact(shown, secret_names(story))
+    events = chronology(document, [move.on for move in story.moves])
     papers = _papers(events)
     return [
         Heading(words.TITLE, 1),
@@ -62,7 +59,7 @@ def pack_blocks(
         Heading("四、各时段的责任人"),
         _holders(document["holdings"]),
         Heading("五、督办"),
-        _orders(pressed, papers, now),
+        _orders(document["orders"], papers, now),
         Heading("六、附件"),
         _annexes(papers),
     ]
@@ -168,8 +165,8 @@ def _orders(orders: list[Item], papers: dict[str, tuple[int, Event]], now: Occur
         ("督办单", "附件", "日期", "方式", "事由", "要求、反馈和效果"),
         tuple(
             (
-                one["number"],
-                _annex(papers, one["number"]),
+                one["order"],
+                _annex(papers, one["order"]),
                 one["on"],
                 one["mode_zh"],
                 one["ground_zh"],
@@ -179,7 +176,7 @@ def _orders(orders: list[Item], papers: dict[str, tuple[int, Event]], now: Occur
                         f"要求：{one['demand']}",
                         one["reply_by"] and f"限 {one['reply_by']} 前反馈",
                         f"反馈：{_replies(one, now)}",
-                        f"效果：{one['effect']}" if one["ended_on"] else "未销号",
+                        f"效果：{one['effect']}" if one["closed_on"] else "未销号",
                     )
                     if part
                 ),

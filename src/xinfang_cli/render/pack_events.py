@@ -24,7 +24,7 @@ class Event(NamedTuple):
     is_dated: bool = True
 
 
-def chronology(document: Item, orders: list[Item], move_days: list[str]) -> list[Event]:
+def chronology(document: Item, move_days: list[str]) -> list[Event]:
     """Return the events of a case (``story_document``) in order of days.
 
     ``move_days`` are the days of the moves, also of those whose day is only guessed.  On one day
@@ -39,7 +39,8 @@ def chronology(document: Item, orders: list[Item], move_days: list[str]) -> list
         *_holdings(document["holdings"]),
         *_moves(document["moves"], document["recipients"], move_days),
         *_answers(document["recipients"]),
-        *_orders(orders),
+        *_orders(document["orders"]),
+        *_judged(document),
         *_after(document),
         *_contacts(document["contacts"]),
         *(
@@ -125,12 +126,38 @@ def _orders(orders: list[Item]) -> Iterator[Event]:
             f"要求：{one['demand']}",
             limit,
         )
-        yield Event(one["on"], "督办", said, one["number"])
+        yield Event(one["on"], "督办", said, one["order"])
         for reply in one["replies"]:
-            said = _said(f"答 {one['number']}", reply["note"])
+            said = _said(f"答 {one['order']}", reply["note"])
             yield Event(reply["on"], "督办反馈", said, reply["document"])
-        if one["ended_on"]:
-            yield Event(one["ended_on"], "督办销号", _said(one["number"], one["effect"]))
+        if one["closed_on"]:
+            yield Event(one["closed_on"], "督办销号", _said(one["order"], one["effect"]))
+
+
+def _judged(document: Item) -> Iterator[Event]:
+    """Tell what was found of how the case was handled, and whether the matter was settled."""
+    for one in document["checks"]:
+        said = _said(one["result_zh"], "、".join(one["items_zh"]), one["note"])
+        yield Event(one["on"], "办理检查", said)
+    for one in document["callbacks"]:
+        views = [
+            f"对{who}{one[key]}"
+            for who, key in (("信访部门", "office_zh"), ("责任单位", "unit_zh"))
+            if one[key]
+        ]
+        said = _said("、".join(views) or "没有联系上", one["reason_zh"], one["note"])
+        yield Event(one["on"], "回访", said)
+    for one in document["suggestions"]:
+        yield Event(one["on"], "提出建议", _said(one["to"], one["text"]), one["document"])
+        if one["answered_on"]:
+            yield Event(
+                one["answered_on"],
+                "建议答复",
+                _said(one["to"], one["adopted_zh"]),
+                one["answer_document"],
+            )
+    for one in document["resolutions"]:
+        yield Event(one["on"], "化解", _said(one["evidence_zh"], one["note"]), one["document"])
 
 
 def _after(document: Item) -> Iterator[Event]:

@@ -1,6 +1,6 @@
-"""Referrals as JSON items and as lines of a case's page; orders as a pack tells them."""
+"""Referrals as JSON items and as lines of a case's page."""
 
-from xinfang_cli.domain.referral import DELAY, Finding, Order, Referral
+from xinfang_cli.domain.referral import DELAY, Finding, Referral
 from xinfang_cli.domain.text import one_line
 from xinfang_cli.render.lists import Item
 from xinfang_cli.render.shapes import text
@@ -24,31 +24,6 @@ def referral_line(made: Item) -> str:
     return one_line(f"{made['on']}  {made['approver']}批准  {made['reason']}  经办 {made['by']}")
 
 
-def order_item(order: Order, *, unmask: bool) -> Item:
-    """Return a supervision order with its replies and its end."""
-    return {
-        "number": order.number,
-        "on": order.on,
-        "unit": text(order.unit, unmask=unmask),
-        "mode": order.mode,
-        "mode_zh": order.mode_word or label(words.MODE, order.mode),
-        "ground": order.ground,
-        "ground_zh": order.ground_word or label(words.GROUND, order.ground),
-        "demand": text(order.demand, unmask=unmask),
-        "reply_by": order.reply_by,
-        "ended_on": order.ended_on,
-        "effect": text(order.effect, unmask=unmask),
-        "replies": [
-            {
-                "on": reply.on,
-                "document": text(reply.document, unmask=unmask),
-                "note": text(reply.note, unmask=unmask),
-            }
-            for reply in order.replies
-        ],
-    }
-
-
 def finding_item(found: Finding) -> Item:
     """Return what the record shows, with the sentence that says it."""
     return {
@@ -57,8 +32,6 @@ def finding_item(found: Finding) -> Item:
         "what": found.what,
         "on": found.on,
         "count": found.total,
-        "ground": found.ground,
-        "ground_zh": label(words.GROUND, found.ground),
         "text": _sentence(found),
     }
 
@@ -70,6 +43,6 @@ def _sentence(found: Finding) -> str:
     return {
         "orders": f"先后督办 {found.total} 次",
         "sendbacks": f"退回重办 {found.total} 次",
-        "ground": f"{found.on} 因{label(words.GROUND, found.ground)}被督办（{found.what}）",
+        "ground": f"{found.on} 因{found.word}被督办（{found.what}）",
         "objection": f"{found.on} {found.what}提出异议，退回材料",
     }[found.rule]

@@ -7,7 +7,7 @@ accused person works in: the case goes to one of these with a consent and a reas
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from xinfang_cli.domain.codes import UNIT_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError, RelatedPartyError
 from xinfang_cli.domain.text import clean_line
 from xinfang_cli.store import lists, parties
+from xinfang_cli.store.acts import Act
 
 
 class Tie(StrEnum):
@@ -34,7 +35,7 @@ class Consent(NamedTuple):
 
 NO_CONSENT = Consent()
 
-ONE_OF_A_UNIT = re.compile("[^@、，,；;和及与/]+@([^@、，,；;和及与/]+)")
+ONE_OF_A_UNIT = re.compile(r"(\w+)@(\w+)")
 """An accusation of one person, written with the unit (王振@南滨街道)."""
 
 
@@ -44,13 +45,14 @@ def is_accused(db: sqlite3.Connection, against: str | None, role: Role, party_id
     "村干部王振" names 王振: a name of the party inside the words of the accusation counts, and so
     does the other way round.  "王振@南滨街道" names the one of that unit.
     """
-    kind = "unit" if role in UNIT_ROLES else "person"
-    named = any(is_named(against, name) for name in parties.names_of(db, kind, party_id))
-    where = ONE_OF_A_UNIT.fullmatch(_bare(against)) if kind == "person" and named else None
-    if where is None:
-        return named
+    names = parties.names_of(db, _kind(role), party_id)
+    if not any(is_named(against, name) for name in names):
+        return False
+    one = None if role in UNIT_ROLES else ONE_OF_A_UNIT.fullmatch(_bare(against))
+    if one is None or one[1] not in names:
+        return True
     unit_id = parties.unit_of(db, party_id)
-    return unit_id is None or is_accused(db, where[1], Role.UNIT, unit_id)
+    return unit_id is None or is_accused(db, one[2], Role.UNIT, unit_id)
 
 
 def is_named(against: str | None, name: str) -> bool:
@@ -187,21 +189,32 @@ def guard(
     return reason
 
 
+def note_reason(act: Act, version: Version, day: str, reason: str) -> None:
+    """Write down why a case goes near the accused, where what is written has no place for it."""
+    row = version._asdict() | {"on_day": max(day, version.on_day), "reason": reason}
+    del row["id"], row["act_id"]
+    act.add("case_versions", **row)
+
+
 def hidden_cases(
     db: sqlite3.Connection,
     *,
     persons: Sequence[int] = (),
     units: Sequence[int] = (),
     listed: Sequence[int] = (),
+    cases: Collection[int] = (),
 ) -> tuple[int, ...]:
     """Return the secret cases (ids) that a list made for these persons or units must not have.
 
     ``listed`` are the persons whose cases the list has: those asked for, and for whom they stand
-    in.  Nothing is said of what is left out: that there is such a case is a secret too.
+    in; ``cases`` are cases (ids) that it has beside those of the persons and units.  Nothing is
+    said of what is left out: that there is such a case is a secret too.
     """
     asked = [(Role.HANDLER, one) for one in persons] + [(Role.UNIT, one) for one in units]
     return tuple(
         case_id
-        for case_id, against in lists.secret_held(db, tuple(listed or persons), tuple(units))
+        for case_id, against in lists.secret_held(
+            db, tuple(listed or persons), tuple(units), tuple(cases)
+        )
         if any(is_accused(db, against, role, party_id) for role, party_id in asked)
     )

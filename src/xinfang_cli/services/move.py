@@ -83,7 +83,7 @@ def move(
     if path is not None and path != case.path:
         case = take_path(act, case, path, when)
     units, reason = _go_to(act, case_id, to, when, create=create, consent=consent)
-    if reason is not None:
+    if reason is not None and reason != details.get("note"):
         details["note"] = "；".join(filter(None, (details.get("note"), reason)))
     move_id = _write(act, case, step, when, unit_id=units[0][0] if units else None, details=details)
     for unit_id, _ in units:

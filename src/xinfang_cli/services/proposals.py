@@ -18,6 +18,7 @@ from xinfang_cli.domain.proposals import (
     next_mode,
 )
 from xinfang_cli.domain.text import clean_line
+from xinfang_cli.services.confidence import hidden_cases
 from xinfang_cli.services.lookup import unit_ids
 from xinfang_cli.services.signals import FINDERS, Scope
 from xinfang_cli.store import calendars, cases
@@ -49,6 +50,7 @@ def propose(db: sqlite3.Connection, now: Occurred, asked: Asked = EVERYTHING) ->
     Raises UnknownPartyError for a unit that the ledger does not know.
     """
     units = None if asked.unit is None else unit_ids(db, asked.unit)
+    hidden = hidden_cases(db, units=units or ())
     refused, orders = store.declined(db), _by_case(store.read_given(db))
     found: dict[tuple[str, int], list[Signal]] = {}
     for rule, set_ in thresholds(db).items():
@@ -75,7 +77,7 @@ def propose(db: sqlite3.Connection, now: Occurred, asked: Asked = EVERYTHING) ->
             _at_fault(subjects[case_id], signals, names),
         )
         for (rule, case_id), signals in found.items()
-        if units is None or subjects[case_id].unit_id in units
+        if case_id not in hidden and (units is None or subjects[case_id].unit_id in units)
     ]
     places = {rule: place for place, rule in enumerate(SHIPPED)}
     return sorted(rows, key=lambda p: (not p.case.urgent, places[p.rule], p.since, p.case.no))

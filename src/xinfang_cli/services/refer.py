@@ -7,7 +7,7 @@ from typing import NamedTuple
 from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
-from xinfang_cli.domain.referral import Finding, Order, findings, lacking
+from xinfang_cli.domain.referral import Finding, findings, lacking
 from xinfang_cli.domain.text import clean_line
 from xinfang_cli.services.confidence import refuse_accused_name
 from xinfang_cli.services.parties import clean_party_name
@@ -17,10 +17,9 @@ from xinfang_cli.store.acts import Act
 
 
 class Evidence(NamedTuple):
-    """What a pack is made of: the case's story, its orders, what the record shows."""
+    """What a pack is made of: the case's story, what the record shows, whose ledger it is."""
 
     story: Story
-    orders: list[Order]
     findings: list[Finding]
     office: str
 
@@ -42,17 +41,16 @@ def examine(db: sqlite3.Connection, case_id: int, asked: Asked) -> Evidence:
     secret case accuses (Art. 30).
     """
     story = tell(db, case_id, asked.now.on)
-    orders = referrals.read_pressed(db, case_id)
     shown = findings(
-        story.clocks, orders, story.recipients, story.case.sendback_count or 0, asked.now
+        story.clocks, story.orders, story.recipients, story.case.sendback_count or 0, asked.now
     )
-    missing = lacking(shown, orders, asked.reason, asked.approver)
+    missing = lacking(shown, story.orders, asked.reason, asked.approver)
     if missing:
         raise InvalidInputError("refer_missing", hints=tuple(missing))
     if asked.on.isoformat() < story.case.received_on:
         raise InvalidInputError("refer_before_receipt", received_on=story.case.received_on)
     refuse_accused_name(db, story.versions[-1], asked.approver or "")
-    return Evidence(story, orders, shown, referrals.read_office(db))
+    return Evidence(story, shown, referrals.read_office(db))
 
 
 def refer(act: Act, case_id: int, asked: Asked) -> Evidence:

@@ -7,6 +7,7 @@ from xinfang_cli.domain.codes import CLOSED_STATES, State
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_body
+from xinfang_cli.services.confidence import Consent
 from xinfang_cli.services.move import Moved, move
 from xinfang_cli.services.reopen import take_again
 from xinfang_cli.store import cases
@@ -22,6 +23,7 @@ def sendback(
     due: date,
     unit: str | None = None,
     create: bool = False,
+    is_agreed: bool = False,
 ) -> Moved:
     """Send a case back to the responsible unit, or to the one named, which is responsible then.
 
@@ -29,7 +31,8 @@ def sendback(
     those who hold it are timed anew, as when it is reopened.
 
     Raises InvalidInputError: no reason, nobody responsible, a state that is not sent back (naming
-    the moves that it allows), a day before the last step, ``due`` before the day.
+    the moves that it allows), a day before the last step, ``due`` before the day, a unit that a
+    secret case accuses; RelatedPartyError for one near it unless ``is_agreed`` (Art. 30).
     """
     case = cases.read_case(act.db, case_id)
     check_move("sendback", State(case.state))
@@ -39,7 +42,17 @@ def sendback(
     to = unit or case.unit
     if to is None:
         raise InvalidInputError("sendback_no_unit")
-    moved = move(act, case_id, "sendback", when=when, to=[to], due=due, create=create, note=words)
+    moved = move(
+        act,
+        case_id,
+        "sendback",
+        when=when,
+        to=[to],
+        due=due,
+        create=create,
+        note=words,
+        consent=Consent(is_agreed, words),
+    )
     if case.state in CLOSED_STATES:
         take_again(act, case_id, on=when.on, is_kept=True)
     return moved

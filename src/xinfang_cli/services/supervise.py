@@ -12,7 +12,7 @@ from xinfang_cli.domain.supervise import Order, OrderRow, next_mode, parse_numbe
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.domain.timed import Clock
 from xinfang_cli.services import timing, words
-from xinfang_cli.services.confidence import refuse_accused
+from xinfang_cli.services.confidence import NO_CONSENT, Consent, guard, hidden_cases, note_reason
 from xinfang_cli.services.parties import find_known
 from xinfang_cli.store import calendars, cases, holdings, orders, parties
 from xinfang_cli.store.acts import Act
@@ -45,11 +45,13 @@ def add(
     reply_by: date,
     on: date,
     unit: str | None = None,
+    consent: Consent = NO_CONSENT,
 ) -> Changed:
     """Order a unit (the responsible one unless said) to act and to reply by a day.
 
     Raises InvalidInputError: an unknown word, no demand, no unit, a closed case, a day before the
-    receipt, a reply before the order, the accused of a secret case (Art. 30).
+    receipt, a reply before the order, the accused of a secret case; RelatedPartyError for a unit
+    near the accused without a consent (Art. 30).
     """
     case = cases.read_case(act.db, case_id)
     if case.state in CLOSED_STATES:
@@ -64,7 +66,10 @@ def add(
         "demand": _said(demand, "demand"),
     }
     unit_id = _unit(act, case_id, unit)
-    refuse_accused(act.db, cases.read_version(act.db, case_id), Role.UNIT, unit_id)
+    version = cases.read_version(act.db, case_id)
+    reason = guard(act.db, version, Role.UNIT, unit_id, consent)
+    if reason is not None:
+        note_reason(act, version, on.isoformat(), reason)
     started = timing.Timer(act).start(
         case_id,
         ClockKind.SUPERVISE,
@@ -153,6 +158,10 @@ def list_orders(
 ) -> list[Order]:
     """Return the orders of a case, of a unit, that are still open; None is no condition."""
     found = orders.read_orders(db, case_id=case_id, unit_ids=unit_ids, is_open=is_open)
+    if unit_ids is not None:
+        # A list that is made for a unit has no secret case that accuses it.
+        hidden = hidden_cases(db, units=unit_ids, cases={row.case_id for row in found})
+        found = [row for row in found if row.case_id not in hidden]
     return _with_words(db, found, case_id)
 
 

@@ -106,12 +106,17 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
 
 
 def secret_held(
-    db: sqlite3.Connection, person_ids: tuple[int, ...], unit_ids: tuple[int, ...]
+    db: sqlite3.Connection,
+    person_ids: tuple[int, ...],
+    unit_ids: tuple[int, ...],
+    case_ids: tuple[int, ...] = (),
 ) -> list[tuple[int, str]]:
-    """Return the secret cases that these persons or units have: (id, whom it accuses)."""
+    """Return the secret cases that these persons or units have, or among these: (id, accused)."""
     whose = [held_by(person_ids)] if person_ids else []
     if unit_ids:
         whose.append(f"n.unit_id IN ({_marks(unit_ids)})")
+    if case_ids:
+        whose.append(f"n.case_id IN ({', '.join(str(int(case_id)) for case_id in case_ids)})")
     if not whose:
         return []
     return db.execute(

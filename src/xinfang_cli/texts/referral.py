@@ -1,26 +1,5 @@
 """The words of a referral's evidence pack."""
 
-MODE = {
-    "written": "书面",
-    "phone": "电话",
-    "onsite": "现场",
-    "meeting": "会议",
-    "media": "媒体",
-    "instruction": "批示",
-}
-"""督办方式 as shipped; the office's own word comes before it."""
-
-GROUND = {
-    "shirking": "推诿",
-    "perfunctory": "敷衍",
-    "stalling": "拖延",
-    "falsifying": "弄虚作假",
-    "refusing": "拒不执行",
-    "acceptance_rules": "违反受理规定",
-    "handling_rules": "违反办理规定",
-}
-"""督办事由 as shipped (Art. 40)."""
-
 TITLE = "提请监督证据材料"
 ASKED = "提请纪检监察机关对本件办理中的{what}依法监督、追究责任"
 DELAY, SHIRKING = "久拖不决", "推诿"

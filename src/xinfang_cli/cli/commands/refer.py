@@ -58,9 +58,7 @@ def refer(
     def work(act: Act) -> Evidence:
         nonlocal is_written
         done = record(act, cases.find_case(act.db, number), asked)
-        blocks = pack_blocks(
-            done.story, done.orders, done.findings, done.office, asked.now, unmask=unmask
-        )
+        blocks = pack_blocks(done.story, done.findings, done.office, asked.now, unmask=unmask)
         write_document(target, blocks, None)
         is_written = True
         return done

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from xinfang_cli.cli.consent import NearReason, NearYes, write_near
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.moving import stopped_item, stopped_line
 from xinfang_cli.cli.options import CaseNo, Document, Note, On, Output, Quiet, unit_option
@@ -15,9 +16,11 @@ from xinfang_cli.domain.text import one_line
 from xinfang_cli.render.lists import Format
 from xinfang_cli.render.supervise import COLUMNS, acted, listed_item
 from xinfang_cli.services import supervise as service
+from xinfang_cli.services.confidence import Consent
 from xinfang_cli.services.lookup import unit_ids
 from xinfang_cli.services.supervise import Changed
 from xinfang_cli.store import cases
+from xinfang_cli.store.acts import Act
 
 OrderNo = Annotated[
     str | None,
@@ -51,6 +54,8 @@ def add(
     ] = None,
     unit: Unit = None,
     on: On = None,
+    reason: NearReason = None,
+    yes: NearYes = False,
     quiet: Quiet = False,
     format_: Output = None,
 ) -> None:
@@ -66,12 +71,21 @@ def add(
     day = desk.past_day(on)
     if by is None:
         raise InvalidInputError("missing_value", name="--reply-by", verb=desk.verb)
-    done = desk.write(
-        "supervise",
-        lambda act: service.add(
-            act, cases.find_case(act.db, asked), **said, reply_by=by, on=day, unit=unit
-        ),
-    )
+
+    def work(act: Act, create: bool, is_agreed: bool) -> Changed:  # noqa: ARG001 - units are known
+        return service.add(
+            act,
+            cases.find_case(act.db, asked),
+            mode=said["mode"],
+            ground=said["ground"],
+            demand=said["demand"],
+            reply_by=by,
+            on=day,
+            unit=unit,
+            consent=Consent(is_agreed, reason),
+        )
+
+    done = write_near(desk, "supervise", False, work, yes=yes)
     item = listed_item(done.order)
     what = f"{item['mode_zh']}督办 {item['unit']}，事由：{item['ground_zh']}"
     lines = [
