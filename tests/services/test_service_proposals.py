@@ -2,7 +2,7 @@
 
 import pytest
 from ledger_door import moment
-from ledger_tools import Book, day, refused
+from ledger_tools import ID_NUMBER, Book, day, refused
 from planted import PLANTS, TIMES, TODAY, Planter, ago, plant
 
 from xinfang_cli.domain.moments import Occurred
@@ -288,3 +288,15 @@ def late_helpers(act: Act) -> int:
     planter.clock(case_id, "report", 4)
     planter.tended(200)
     return case_id
+
+
+def test_known_by_both(book: Book) -> None:
+    """By ID number and phone together a case counts once; by either alone it counts too."""
+    person = {"id_numbers": [ID_NUMBER], "phones": ["138-0000-0001"]}
+    book.register("2026-11-01", **person)
+    book.register("2026-11-02", **person)
+    book.register("2026-11-03", phones=["138-0000-0001"])
+    book.register("2026-11-03", id_numbers=[ID_NUMBER])
+    [first, second] = propose(book, "2026-11-03", "repeat")
+    assert [(one.case.no[-1], one.signals[0].n) for one in (first, second)] == [("1", 3), ("2", 2)]
+    assert first.signals[0].evidence == "case XF-2026-000004"
