@@ -2,7 +2,7 @@
 
 import pytest
 
-from xinfang_cli.domain.proposals import next_mode, past_half
+from xinfang_cli.domain.proposals import past_half
 
 
 @pytest.mark.parametrize(
@@ -18,21 +18,3 @@ from xinfang_cli.domain.proposals import next_mode, past_half
 def test_past_half(due: str, day: str) -> None:
     """The first day on which more than half of the days since 1 November have gone."""
     assert past_half("2026-11-01", due) == day
-
-
-@pytest.mark.parametrize(
-    ("taken", "mode"),
-    [
-        ([], "phone"),
-        (["phone"], "written"),
-        (["written", "phone"], "meeting"),
-        (["onsite"], "instruction"),
-        (["meeting", "phone"], "instruction"),
-        (["media"], "instruction"),
-        (["instruction"], "instruction"),
-        (["of_the_office"], "phone"),
-    ],
-)
-def test_next_mode(taken: list[str], mode: str) -> None:
-    """One step up from the highest that was taken; at the top it stays there."""
-    assert next_mode(taken) == mode

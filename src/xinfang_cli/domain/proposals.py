@@ -4,7 +4,6 @@ Triggers of Art. 40(1) of 《信访工作条例》 (rules not followed, 推诿, 
 ledger; lengths are the office's to set.  A proposal changes nothing: a human acts.
 """
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -72,9 +71,6 @@ ANSWERED_BY_ORDER = WAITS_FOR_ORDER | {
     ProposalRule.CO_UNIT_LATE,
 }
 """The rules that an order given since the defect began has answered."""
-
-LADDER = (("phone",), ("written",), ("meeting", "onsite"), ("instruction", "media"))
-"""The modes of supervision (六联督办) as steps, mildest first; of each the first is proposed."""
 
 REPLY_WORKDAYS = 5
 """In how many working days a proposed order asks for an answer."""
@@ -170,12 +166,6 @@ def past_half(started: str, due: str) -> str:
     """Return the first ISO day on which more than half of a clock's days have gone."""
     total = (date.fromisoformat(due) - date.fromisoformat(started)).days
     return next_day(started, total // 2 + 1)
-
-
-def next_mode(taken: Collection[str]) -> str:
-    """Return the mode of the step after the highest one taken; at the top the top's own."""
-    reached = max((at for at, step in enumerate(LADDER) if {*step} & {*taken}), default=-1)
-    return LADDER[min(reached + 1, len(LADDER) - 1)][0]
 
 
 def is_answered(signal: Signal, orders: list[Given]) -> bool:

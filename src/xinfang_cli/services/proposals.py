@@ -15,9 +15,10 @@ from xinfang_cli.domain.proposals import (
     Subject,
     Threshold,
     is_answered,
-    next_mode,
 )
+from xinfang_cli.domain.supervise import next_mode
 from xinfang_cli.domain.text import clean_line
+from xinfang_cli.services import words
 from xinfang_cli.services.confidence import hidden_cases
 from xinfang_cli.services.lookup import unit_ids
 from xinfang_cli.services.signals import FINDERS, Scope
@@ -67,12 +68,13 @@ def propose(db: sqlite3.Connection, now: Occurred, asked: Asked = EVERYTHING) ->
     subjects = store.read_subjects(db, {case_id for _, case_id in found})
     reply_by = calendars.read_workdays(db).plus(now.on, REPLY_WORKDAYS)
     names = store.unit_names(db)
+    modes = [*words.known(db, "mode")]
     rows = [
         Proposal(
             subjects[case_id],
             rule,
             signals,
-            next_mode([order.mode for order in orders.get(case_id, [])]),
+            _mode([order.mode for order in orders.get(case_id, [])], modes),
             reply_by,
             _at_fault(subjects[case_id], signals, names),
         )
@@ -88,7 +90,7 @@ def decline(act: Act, case_id: int, rule: str, *, reason: str, now: Occurred) ->
 
     Raises InvalidInputError: no reason, or the rule does not propose this case.
     """
-    words = _said(reason)
+    why = _said(reason)
     case = cases.read_case(act.db, case_id)
     found = propose(act.db, now, Asked((rule,), case_id=case_id))
     if not found:
@@ -100,7 +102,7 @@ def decline(act: Act, case_id: int, rule: str, *, reason: str, now: Occurred) ->
             on_day=now.day,
             rule=rule,
             evidence=evidence,
-            reason=words,
+            reason=why,
         )
     act.case_id = case_id
     act.summary = f"decline {rule}"
@@ -115,7 +117,7 @@ def set_threshold(
     Raises InvalidInputError: no reason, a length for a rule that has none or one that cannot be,
     nothing that changes.
     """
-    words = _said(reason)
+    why = _said(reason)
     before = thresholds(act.db)[rule]
     if length is not None and before.length is None:
         raise InvalidInputError("proposal_no_length", proposal=rule)
@@ -124,7 +126,7 @@ def set_threshold(
     after = Threshold(
         before.length if length is None else length,
         before.is_enabled if is_enabled is None else is_enabled,
-        words,
+        why,
     )
     if after[:2] == before[:2]:
         raise InvalidInputError("nothing_changed")
@@ -132,6 +134,12 @@ def set_threshold(
     days = "" if after.length is None else f" {after.length}"
     act.summary = f"set {rule}{days} {'enable' if after.is_enabled else 'disable'}"
     return before, after
+
+
+def _mode(used: list[str], usable: list[str]) -> str:
+    """Return the next step of the ladder; at its top the last one that may still be used."""
+    taken = [mode for mode in used if mode in usable]
+    return next_mode(used, usable) or (taken or usable or used)[-1]
 
 
 def _said(reason: str) -> str:
