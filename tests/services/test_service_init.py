@@ -141,7 +141,7 @@ def test_a_sound_ledger(filled: Path) -> None:
         *("integrity", "references", "schema", "now_tables", "chain", "permissions"),
     ]
     assert all(verdict.is_ok for verdict in verdicts.values())
-    assert verdicts["chain"].detail == "78"
+    assert verdicts["chain"].detail == "97"
     assert verdicts["permissions"].detail == "0600"
 
 

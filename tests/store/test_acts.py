@@ -148,6 +148,7 @@ def test_an_added_row_is_found(tampered: sqlite3.Connection, table: str, act_id:
     row |= {"number": "XF-1", "serial": 5000} if table == "cases" else {}
     row |= {"target_act_id": 3} if table == "voids" else {}
     row |= {"round": 5000} if table == "flags" else {}
+    row |= {"serial": 5000} if table == "orders" else {}
     marks = ", ".join("?" * len(row))
     assert found_after(tampered, f"INSERT INTO {table} VALUES ({marks})", *row.values())
 

@@ -143,6 +143,6 @@ def test_the_present_is_a_past_too(filled: Path) -> None:
     """As of a day far ahead, and known at the last act, the past is the present."""
     book = Book(filled)
     present = book.read(seen)
-    assert len(present) == 11
+    assert len(present) == 12
     assert book.read(seen, as_of="9999-12-31") == present
     assert book.read(seen, known_at=book.last_act()) == present

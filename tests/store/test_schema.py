@@ -165,7 +165,7 @@ def test_tables_are_strict(book: Book) -> None:
 def test_the_mark_of_our_files(ledger: Path) -> None:
     """The file's header carries XFL1 as application id and the number of steps as version."""
     header = ledger.read_bytes()[:100]
-    assert (header[68:72], int.from_bytes(header[60:64], "big")) == (b"XFL1", 3)
+    assert (header[68:72], int.from_bytes(header[60:64], "big")) == (b"XFL1", 4)
 
 
 @pytest.mark.parametrize("table", FACTS)
