@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
-from xinfang_cli.domain.codes import Channel, Outcome, Purpose
+from xinfang_cli.domain.act_codes import Outcome
+from xinfang_cli.domain.codes import Channel, Purpose
 from xinfang_cli.domain.identity import is_valid_id_number
 
 SURNAMES = tuple(

@@ -5,8 +5,8 @@ from typing import Any
 
 from ledger_door import Door, moment
 
+from xinfang_cli.domain.act_codes import FlagStage, ReviewStage
 from xinfang_cli.domain.calendar import CalendarDay
-from xinfang_cli.domain.codes import FlagStage, ReviewStage
 from xinfang_cli.domain.dates import Span
 from xinfang_cli.domain.rules import Rule
 from xinfang_cli.services import calendar, flag, rules

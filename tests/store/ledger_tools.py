@@ -9,9 +9,9 @@ import pytest
 from handling_verbs import Handling
 from ledger_door import CLERK, moment
 
-from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.story import Story
 from xinfang_cli.services import parties
 from xinfang_cli.services.assign import assign
 from xinfang_cli.services.contact import Contacted, contact

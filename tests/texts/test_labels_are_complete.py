@@ -5,7 +5,7 @@ from enum import StrEnum
 import pytest
 
 from xinfang_cli.cli.verbs import VERBS
-from xinfang_cli.domain import codes, supervise
+from xinfang_cli.domain import act_codes, codes, supervise
 from xinfang_cli.domain.case_life import MOVES
 from xinfang_cli.domain.office_words import SHIPPED
 from xinfang_cli.domain.proposals import SHIPPED as SHIPPED_RULES
@@ -22,17 +22,17 @@ from xinfang_cli.texts import act_labels, labels, office_words, proposals, rolli
         (codes.Purpose, labels.PURPOSE),
         (codes.Level, labels.LEVEL),
         (codes.State, labels.STATE),
-        (codes.Outcome, labels.OUTCOME),
+        (act_codes.Outcome, labels.OUTCOME),
         (codes.ContactMode, labels.MODE),
         (codes.ContactResult, labels.RESULT),
         (codes.Role, labels.ROLE),
         (codes.ClockKind, labels.CLOCK),
         (codes.DueSource, labels.SOURCE),
-        (codes.Difficulty, labels.DIFFICULTY),
-        (codes.Step, labels.STEP),
+        (act_codes.Difficulty, labels.DIFFICULTY),
+        (act_codes.Step, labels.STEP),
         (RollRule, rolling.RULE),
-        (codes.Evidence, labels.EVIDENCE),
-        (codes.Suggestion, labels.SUGGESTION),
+        (act_codes.Evidence, labels.EVIDENCE),
+        (act_codes.Suggestion, labels.SUGGESTION),
         (ProposalRule, proposals.RULE),
     ],
 )

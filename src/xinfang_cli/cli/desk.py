@@ -25,7 +25,6 @@ from xinfang_cli.store.acts import Act, Moment, acting
 from xinfang_cli.store.connection import explain, reading
 from xinfang_cli.store.opening import open_ledger
 from xinfang_cli.store.views import Horizon
-from xinfang_cli.texts.sentences import sentence
 
 EARLIEST_YEAR, LATEST_YEAR = 1950, 2150
 """The years that a rehearsal may be set in: deadlines of years must still fit a calendar."""
@@ -198,6 +197,8 @@ class Desk:
         except UnknownPartyError as error:
             if not can_ask(self.settings):
                 raise
+            from xinfang_cli.texts.sentences import sentence
+
             warn(sentence(error), *error.hints)
             if not ask_yes("要新建吗？"):
                 raise NeedsAnswerError("declined") from None

@@ -8,7 +8,7 @@ from xinfang_cli.cli.ask import can_ask
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.output import Listing, chosen, show_list, write
 from xinfang_cli.cli.worklists import CLOCK_COLUMNS, clock_items, styles, table_columns
-from xinfang_cli.domain.codes import FlagStage
+from xinfang_cli.domain.act_codes import FlagStage
 from xinfang_cli.domain.dates import Span, parse_span
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
@@ -17,7 +17,7 @@ from xinfang_cli.services import flag as service
 from xinfang_cli.store import calendars, flags
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
-from xinfang_cli.texts.sentences import flag_plan
+from xinfang_cli.texts.notices import flag_plan
 
 MOST_UNASKED = 50
 """A ledger's first flagging of more clocks than this is asked about: it may be a mistake."""

@@ -12,7 +12,7 @@ from xinfang_cli.cli.moving import (
 )
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
-from xinfang_cli.domain.codes import ReviewStage
+from xinfang_cli.domain.act_codes import ReviewStage
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.render.lists import Format

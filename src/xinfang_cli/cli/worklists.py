@@ -12,7 +12,7 @@ from xinfang_cli.domain.timed import OpenClock
 from xinfang_cli.render.clocks import open_clock_item, open_clock_row
 from xinfang_cli.render.lists import Column, Format, as_markdown, as_table
 from xinfang_cli.texts import phrases
-from xinfang_cli.texts.sentences import unpublished
+from xinfang_cli.texts.notices import unpublished
 
 Item = dict[str, Any]
 

@@ -19,7 +19,7 @@ _FOLD = {
     0xFF58: 0x78,
     **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)},
 }
-_DIGIT_RUN = "[0-9\uff10-\uff19]{3}"
+_DIGIT_RUN = re.compile("[0-9\uff10-\uff19]{3}")
 _WIDE_DIGIT = "[\uff10-\uff19\uff38\uff58]"
 
 _SPACE = "[ \u00a0\u3000]?"
@@ -104,7 +104,7 @@ def mask_text(text: str | None) -> str | None:
     A number counts when no digit adjoins it; an ID number of the old form (15 digits) only when
     its birth date is plausible (GB 11643-1999).  Landlines stay: they are mostly an office's.
     """
-    if text is None or re.search(_DIGIT_RUN, text) is None:
+    if text is None or _DIGIT_RUN.search(text) is None:
         return text
     folded = text.translate(_FOLD) if re.search(_WIDE_DIGIT, text) else text
     parts: list[str] = []

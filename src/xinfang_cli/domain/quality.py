@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from xinfang_cli.domain.codes import Satisfaction
+from xinfang_cli.domain.act_codes import Satisfaction
 
 
 class Check(NamedTuple):

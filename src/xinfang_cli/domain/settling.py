@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from xinfang_cli.domain.codes import Ground
+from xinfang_cli.domain.act_codes import Ground
 
 
 class Resolution(NamedTuple):

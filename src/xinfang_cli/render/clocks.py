@@ -10,7 +10,7 @@ from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.moments import Occurred, parse_instant
 from xinfang_cli.domain.timed import Clock, OpenClock, Unclocked
 from xinfang_cli.render.lists import Item
-from xinfang_cli.render.shapes import both_names
+from xinfang_cli.render.names import both_names
 from xinfang_cli.texts import act_labels, labels
 from xinfang_cli.texts.durations import clock_time, duration
 from xinfang_cli.texts.labels import label
@@ -100,7 +100,8 @@ def open_clock_row(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
     if due_at is not None and now.at is not None:
         left = minutes_between(now.at, parse_instant(due_at))
     is_secret = clock.confidential
-    leader_deputy, handler_deputy, supervisor_deputy = clock.deputies
+    leader, handler = _name(clock.leader), _name(clock.handler)
+    leader_deputy, handler_deputy, _ = clock.deputies
     return {
         "no": clock.no,
         "title": labels.HIDDEN if is_secret else mask_text(clock.title),
@@ -111,17 +112,10 @@ def open_clock_row(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
         "overdue_workdays": workdays_over,
         "days_left": days_left,
         "unit": _name(clock.unit),
-        "leader": _name(clock.leader),
-        "handler": _name(clock.handler),
-        "supervisor": _name(clock.supervisor),
-        "role": clock.role,
-        "role_zh": label(labels.ROLE, clock.role),
-        "leader_deputy": _name(leader_deputy),
-        "handler_deputy": _name(handler_deputy),
-        "supervisor_deputy": _name(supervisor_deputy),
-        "leader_zh": both_names(clock.leader, leader_deputy),
-        "handler_zh": both_names(clock.handler, handler_deputy),
-        "handover_from": _name(clock.giver),
+        "leader": leader,
+        "handler": handler,
+        "leader_zh": leader if leader_deputy is None else both_names(leader, leader_deputy),
+        "handler_zh": handler if handler_deputy is None else both_names(handler, handler_deputy),
         "handover_zh": None if clock.giver is None else labels.UNSIGNED,
         "state_zh": labels.STATE[clock.state],
         "urgent": bool(clock.urgent),
@@ -146,8 +140,16 @@ def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item
         minutes = minutes_between(parse_instant(clock.due_at), now.at)
     if (detail := clock.detail) is None:
         raise ValueError(clock)  # a document needs a clock that was read in full
+    leader_deputy, handler_deputy, supervisor_deputy = map(_name, clock.deputies)
     return {
         **open_clock_row(clock, now, workdays),
+        "supervisor": _name(clock.supervisor),
+        "role": clock.role,
+        "role_zh": None if clock.role is None else labels.ROLE[clock.role],
+        "leader_deputy": leader_deputy,
+        "handler_deputy": handler_deputy,
+        "supervisor_deputy": supervisor_deputy,
+        "handover_from": _name(clock.giver),
         "rule": detail.rule,
         "article": detail.article,
         "started_on": detail.started_on,

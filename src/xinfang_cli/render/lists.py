@@ -106,7 +106,13 @@ def as_plain(items: Iterable[Item], columns: Iterable[Column]) -> str:
     lines = []
     for item in items:
         cells = [
-            value if type(value) is str else "" if value is None else cell(value)
+            value
+            if (kind := type(value)) is str
+            else ""
+            if value is None
+            else str(value)
+            if kind is int
+            else cell(value)
             for value in map(item.__getitem__, keys)
         ]
         # Most lines are clean text: one look at the whole of it, not one at each cell.

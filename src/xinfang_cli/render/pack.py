@@ -1,9 +1,9 @@
 """The evidence pack of a referral (提请监督): parts of a document for who never saw the case."""
 
-from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.document import Block, Facts, Grid, Heading, Paragraph
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.referral import Finding
+from xinfang_cli.domain.story import Story
 from xinfang_cli.render.lists import Item
 from xinfang_cli.render.pack_events import UNDATED, Event, chronology
 from xinfang_cli.render.referral import finding_item

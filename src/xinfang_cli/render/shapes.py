@@ -4,17 +4,14 @@ Keys are added, never removed; every key is always there, null when empty.  Phon
 are masked here, the one place that every output passes, unless ``unmask``.
 """
 
-from functools import lru_cache
 from typing import Any
 
 from xinfang_cli.domain.absence import Away
-from xinfang_cli.domain.case import CaseRow, Contact, Holding, Likeness, MoveMade, Petitioner
+from xinfang_cli.domain.case import CaseRow, Holding, Likeness, MoveMade, Petitioner
 from xinfang_cli.domain.codes import COLLECTIVE_FROM
 from xinfang_cli.domain.mask import mask_id_number, mask_phone, mask_text
-from xinfang_cli.domain.team import TeamNumber
-from xinfang_cli.domain.village import Liaison
+from xinfang_cli.render.names import both_names
 from xinfang_cli.texts import labels
-from xinfang_cli.texts.attempts import attempt
 from xinfang_cli.texts.durations import moment
 from xinfang_cli.texts.labels import label
 
@@ -96,13 +93,6 @@ def holders_item(case: CaseRow, away: Away, giver: str | None) -> Item:
     }
 
 
-@lru_cache(maxsize=1024)
-def both_names(holder: str | None, deputy: str | None) -> str | None:
-    """Return who holds, and beside it who stands in."""
-    name = mask_text(holder)
-    return name if deputy is None else f"{name}（{mask_text(deputy)}代）"
-
-
 def petitioner_item(person: Petitioner, *, is_hidden: bool, unmask: bool) -> Item:
     """Return a petitioner; of a confidential case nothing is shown unless unmasked."""
     if is_hidden and not unmask:
@@ -143,30 +133,6 @@ def holding_item(holding: Holding, *, unmask: bool) -> Item:
     }
 
 
-def contact_item(
-    contact: Contact, number: TeamNumber | None, *, is_standing: bool, unmask: bool
-) -> Item:
-    """Return one attempt, with its number within its task force (``is_standing``: the present)."""
-    team, team_n = number or (None, None)
-    return {
-        "n": contact.n,
-        "n_zh": attempt(contact.n, team, team_n, is_standing=is_standing),
-        "team": team,
-        "team_n": team_n,
-        "on": contact.on,
-        "mode": contact.mode,
-        "mode_zh": label(labels.MODE, contact.mode),
-        "result": contact.result,
-        "result_zh": label(labels.RESULT, contact.result),
-        "person": text(contact.person, unmask=unmask),
-        "note": text(contact.note, unmask=unmask),
-        "next_on": contact.next_on,
-        "next_step": text(contact.next_step, unmask=unmask),
-        "by": contact.by,
-        "recorded_at": contact.recorded_at,
-    }
-
-
 def move_item(move: MoveMade, *, has_hours: bool, unmask: bool) -> Item:
     """Return a step in the case's life; its hour is shown (``when_zh``) of an urgent case alone."""
     return {
@@ -201,17 +167,4 @@ def likeness_item(alike: Likeness) -> Item:
         "state_zh": label(labels.STATE, alike.state),
         "received_on": alike.received_on,
         "unit": mask_text(alike.unit),
-    }
-
-
-def liaison_item(liaison: Liaison, *, unmask: bool) -> Item:
-    """Return a liaison of a village."""
-    return {
-        "village": text(liaison.village, unmask=unmask),
-        "town": text(liaison.town, unmask=unmask),
-        "role": text(liaison.role, unmask=unmask),
-        "name": text(liaison.name, unmask=unmask),
-        "phone": liaison.phone if unmask else mask_phone(liaison.phone),
-        "from": liaison.from_on,
-        "until": liaison.until_on,
     }

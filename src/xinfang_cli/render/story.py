@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.codes import CLOSED_STATES, State
 from xinfang_cli.domain.explained import unlimited_reason
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.moments import Occurred
+from xinfang_cli.domain.story import Story
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
 from xinfang_cli.render import clocks, edits, handling, levels, quality, shapes
 from xinfang_cli.render.lists import Column, Format, Item, as_csv, as_markdown, styled
@@ -17,6 +17,7 @@ from xinfang_cli.render.settling import settling_keys
 from xinfang_cli.render.story_lines import SECTIONS, facts
 from xinfang_cli.render.supervise import order_item
 from xinfang_cli.render.team import contact_items, team_keys
+from xinfang_cli.render.village import liaison_item
 from xinfang_cli.texts import labels
 
 SHORTEST_NAME = 2
@@ -112,7 +113,7 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         "cruxes": [levels.crux_item(seen, unmask=unmask) for seen in story.cruxes],
         "gradings": [levels.grading_item(made, unmask=unmask) for made in story.gradings],
         **team_keys(story.contacts, story.teams, unmask=unmask),
-        "liaisons": [shapes.liaison_item(liaison, unmask=unmask) for liaison in story.liaisons],
+        "liaisons": [liaison_item(liaison, unmask=unmask) for liaison in story.liaisons],
         "orders": [order_item(order, is_hidden=False, unmask=unmask) for order in story.orders],
         "next_mode": story.next_mode[0],
         "next_mode_zh": shapes.text(story.next_mode[1], unmask=unmask),

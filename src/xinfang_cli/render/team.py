@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from xinfang_cli.domain.case import Contact
-from xinfang_cli.domain.team import Team, standing, team_counts, team_numbers
+from xinfang_cli.domain.team import Team, TeamNumber, standing, team_counts, team_numbers
 from xinfang_cli.domain.text import one_line
 from xinfang_cli.render import shapes
 from xinfang_cli.render.lists import Column, Item
 from xinfang_cli.texts import labels
+from xinfang_cli.texts.attempts import attempt
 
 COLUMNS = [
     Column("ordinal", "第几个", 6, is_number=True),
@@ -79,5 +80,29 @@ def contact_items(
     for contact in contacts:
         number = numbers.get(contact.n)
         is_now = number is not None and now is not None and number.team == now.ordinal
-        items.append(shapes.contact_item(contact, number, is_standing=is_now, unmask=unmask))
+        items.append(contact_item(contact, number, is_standing=is_now, unmask=unmask))
     return items
+
+
+def contact_item(
+    contact: Contact, number: TeamNumber | None, *, is_standing: bool, unmask: bool
+) -> Item:
+    """Return one attempt, with its number within its task force (``is_standing``: the present)."""
+    team, team_n = number or (None, None)
+    return {
+        "n": contact.n,
+        "n_zh": attempt(contact.n, team, team_n, is_standing=is_standing),
+        "team": team,
+        "team_n": team_n,
+        "on": contact.on,
+        "mode": contact.mode,
+        "mode_zh": labels.label(labels.MODE, contact.mode),
+        "result": contact.result,
+        "result_zh": labels.label(labels.RESULT, contact.result),
+        "person": shapes.text(contact.person, unmask=unmask),
+        "note": shapes.text(contact.note, unmask=unmask),
+        "next_on": contact.next_on,
+        "next_step": shapes.text(contact.next_step, unmask=unmask),
+        "by": contact.by,
+        "recorded_at": contact.recorded_at,
+    }

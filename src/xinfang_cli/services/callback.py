@@ -4,8 +4,9 @@ import sqlite3
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from xinfang_cli.domain.act_codes import Satisfaction
 from xinfang_cli.domain.case import CaseRow
-from xinfang_cli.domain.codes import Role, Satisfaction, State
+from xinfang_cli.domain.codes import Role, State
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.quality import Callback, is_dissatisfied
 from xinfang_cli.domain.text import clean_body

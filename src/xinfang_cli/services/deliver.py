@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from xinfang_cli.domain.codes import ClockKind, DeliveryStage, ReviewStage, State
+from xinfang_cli.domain.act_codes import DeliveryStage, ReviewStage
+from xinfang_cli.domain.codes import ClockKind, State
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_body, clean_line

@@ -4,9 +4,9 @@ import sqlite3
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from xinfang_cli.domain.act_codes import FlagStage
 from xinfang_cli.domain.calendar import Workdays
 from xinfang_cli.domain.clocks import last_day_within
-from xinfang_cli.domain.codes import FlagStage
 from xinfang_cli.domain.dates import Span
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.timed import OpenClock

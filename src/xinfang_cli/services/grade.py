@@ -4,8 +4,9 @@ import sqlite3
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from xinfang_cli.domain.act_codes import Step
 from xinfang_cli.domain.case import CaseRow
-from xinfang_cli.domain.codes import CLOSED_STATES, Step
+from xinfang_cli.domain.codes import CLOSED_STATES
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.levels import above, below, days_at, is_above
 from xinfang_cli.domain.text import clean_line

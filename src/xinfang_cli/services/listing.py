@@ -6,7 +6,6 @@ from typing import NamedTuple
 from xinfang_cli.domain.absence import NOBODY_AWAY, Away
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.codes import OPEN_STATES
-from xinfang_cli.services.confidence import hidden_cases
 from xinfang_cli.services.lookup import person_ids, unit_ids
 from xinfang_cli.store import lists
 
@@ -64,7 +63,7 @@ def list_cases(
         states=states,
         unit_ids=units,
         person_ids=held,
-        hidden=hidden_cases(db, persons=persons or (), units=units or (), listed=held or ()),
+        hidden=_hidden(db, persons, units, held),
         channels=asked.channels,
         purposes=asked.purposes,
         place=asked.place,
@@ -84,3 +83,17 @@ def list_cases(
         is_sent_back=asked.is_sent_back,
     )
     return lists.list_cases(db, filters, sort=sort, limit=limit)
+
+
+def _hidden(
+    db: sqlite3.Connection,
+    persons: tuple[int, ...] | None,
+    units: tuple[int, ...] | None,
+    held: tuple[int, ...] | None,
+) -> tuple[int, ...]:
+    """Return the secret cases that a list made for these must not have; nothing for nobody."""
+    if persons is None and units is None:
+        return ()
+    from xinfang_cli.services.confidence import hidden_cases
+
+    return hidden_cases(db, persons=persons or (), units=units or (), listed=held or ())

@@ -4,10 +4,10 @@ import sqlite3
 from datetime import date
 from typing import NamedTuple
 
-from xinfang_cli.domain.case import Story
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.referral import Finding, findings, lacking
+from xinfang_cli.domain.story import Story
 from xinfang_cli.domain.text import clean_line
 from xinfang_cli.services.confidence import refuse_accused_name
 from xinfang_cli.services.parties import clean_party_name

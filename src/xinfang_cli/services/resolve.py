@@ -3,9 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
+from xinfang_cli.domain.act_codes import Evidence
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.case_life import UNSETTLES
-from xinfang_cli.domain.codes import Evidence, State
+from xinfang_cli.domain.codes import State
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.store import cases

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
+from xinfang_cli.domain.act_codes import ReviewStage
 from xinfang_cli.domain.case import CaseRow
-from xinfang_cli.domain.codes import ClockKind, ReviewStage, Role, State
+from xinfang_cli.domain.codes import ClockKind, Role, State
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.handling import Review
 from xinfang_cli.domain.moments import Occurred

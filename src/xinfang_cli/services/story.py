@@ -4,7 +4,7 @@ import sqlite3
 from datetime import date
 
 from xinfang_cli.domain.absence import away_on
-from xinfang_cli.domain.case import Story
+from xinfang_cli.domain.story import Story
 from xinfang_cli.domain.timed import Extension
 from xinfang_cli.services import supervise
 from xinfang_cli.services.callback import read_callbacks

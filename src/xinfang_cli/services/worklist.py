@@ -12,8 +12,6 @@ from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.dates import Span
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.timed import OpenClock, Unclocked
-from xinfang_cli.services.confidence import hidden_cases
-from xinfang_cli.services.lookup import person_ids
 from xinfang_cli.store import absences, calendars, clocks, phrases
 
 LOOK_AHEAD = 20
@@ -39,6 +37,9 @@ def scope(db: sqlite3.Connection, now: Occurred, person: str | None = None) -> S
     away = away_on(absences.read_absences(db), now.day)
     if person is None:
         return Scope(None, away)
+    from xinfang_cli.services.confidence import hidden_cases
+    from xinfang_cli.services.lookup import person_ids
+
     asked = person_ids(db, person)
     mine = away.with_charges(asked)
     return Scope(mine, away, hidden_cases(db, persons=asked, listed=mine))

@@ -1,10 +1,13 @@
 """Holdings: who is responsible for a case, in which role, from when to when."""
 
 import sqlite3
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from xinfang_cli.domain.case import Holding
 from xinfang_cli.domain.codes import OPEN_STATES, PERSON_ROLES, Role
+
+if TYPE_CHECKING:
+    # A worklist asks who holds a case, and need not wait for all that a page is made of.
+    from xinfang_cli.domain.case import Holding
 
 _ORDER = " ".join(f"WHEN '{role}' THEN {place}" for place, role in enumerate(Role))
 OPEN_COLUMNS = (
@@ -72,7 +75,7 @@ def unsigned(db: sqlite3.Connection) -> dict[int, str]:
     return dict(rows.fetchall())
 
 
-def read_holdings(db: sqlite3.Connection, case_id: int) -> list[Holding]:
+def read_holdings(db: sqlite3.Connection, case_id: int) -> "list[Holding]":
     """Return every holding of a case, by role and day."""
     rows = db.execute(
         "SELECT h.id, h.role, u.name, p.name, h.from_on, h.until_on, e.on_day, h.reason,"
@@ -88,6 +91,8 @@ def read_holdings(db: sqlite3.Connection, case_id: int) -> list[Holding]:
         f" ORDER BY CASE h.role {_ORDER} END, h.from_on, h.id",
         (case_id,),
     )
+    from xinfang_cli.domain.case import Holding
+
     return [Holding._make(row) for row in rows.fetchall()]
 
 

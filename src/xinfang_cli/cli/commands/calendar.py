@@ -25,7 +25,7 @@ from xinfang_cli.services.calendar import (
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.labels import label
-from xinfang_cli.texts.sentences import unpublished
+from xinfang_cli.texts.notices import unpublished
 
 COLUMNS = [
     Column("day", "日期", 10),

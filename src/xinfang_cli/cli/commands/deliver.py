@@ -10,7 +10,7 @@ from xinfang_cli.cli.moving import started_item, started_line, tell_started_esti
 from xinfang_cli.cli.options import CaseNo, Document, Note, On, Output, choice
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
-from xinfang_cli.domain.codes import DeliveryWay
+from xinfang_cli.domain.act_codes import DeliveryWay
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.services.deliver import Delivered

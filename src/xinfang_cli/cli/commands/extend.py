@@ -14,7 +14,7 @@ from xinfang_cli.services.extend import Extended
 from xinfang_cli.services.extend import extend as extend_clock
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
-from xinfang_cli.texts.sentences import unpublished
+from xinfang_cli.texts.notices import unpublished
 
 
 def extend(

@@ -17,7 +17,7 @@ from xinfang_cli.cli.options import (
     ReviewOutcome,
     unit_option,
 )
-from xinfang_cli.domain.codes import ReviewStage
+from xinfang_cli.domain.act_codes import ReviewStage
 
 
 def recheck(

@@ -8,7 +8,7 @@ from xinfang_cli.cli import moving
 from xinfang_cli.cli.ask import ask_choice, can_ask
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import CaseNo, Document, Moment, Output, Reason, choice
-from xinfang_cli.domain.codes import Ground
+from xinfang_cli.domain.act_codes import Ground
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.texts import labels
 

@@ -21,7 +21,7 @@ from xinfang_cli.services import roster as service
 from xinfang_cli.store import calendars, rosters
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
-from xinfang_cli.texts.sentences import unpublished
+from xinfang_cli.texts.notices import unpublished
 
 MOST_TURNS = 366
 SHOWN_TURNS = 3

@@ -13,7 +13,7 @@ from xinfang_cli.cli.village_import import PARTLY, show_loaded
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.village import Term
 from xinfang_cli.render.lists import Column
-from xinfang_cli.render.shapes import liaison_item
+from xinfang_cli.render.village import liaison_item
 from xinfang_cli.services import village as service
 from xinfang_cli.services.village_import import Loaded, load
 from xinfang_cli.store.acts import Act

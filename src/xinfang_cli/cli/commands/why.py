@@ -15,7 +15,7 @@ from xinfang_cli.services.why import why as explain
 from xinfang_cli.store import cases
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.labels import label
-from xinfang_cli.texts.sentences import unpublished
+from xinfang_cli.texts.notices import unpublished
 
 FACT_COLUMNS = [Column("clock", "期限"), Column("name", "项目"), Column("value", "内容")]
 

@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
 
-from xinfang_cli.domain import codes
+from xinfang_cli.domain import act_codes, codes
 from xinfang_cli.store.tables.columns import (
     Fact,
     act_column,
@@ -134,8 +134,8 @@ class Moves(Fact, table=True):
     __table_args__ = table(
         day("on_day"),
         instant("at"),
-        one_of("outcome", codes.Outcome),
-        one_of("ground", codes.Ground),
+        one_of("outcome", act_codes.Outcome),
+        one_of("ground", act_codes.Ground),
         flag("undated"),
         Index("moves_case", "case_id", "on_day"),
         Index("moves_day", "move", "on_day", "undated"),

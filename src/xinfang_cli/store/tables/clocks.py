@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from xinfang_cli.domain import codes
+from xinfang_cli.domain import act_codes, codes
 from xinfang_cli.store.tables.columns import (
     Fact,
     act_column,
@@ -161,7 +161,7 @@ class Flags(Fact, table=True):
     __table_args__ = table(
         day("due_on"),
         day("on_day"),
-        one_of("stage", codes.FlagStage),
+        one_of("stage", act_codes.FlagStage),
         Index("flags_once", "clock_id", "stage", "due_on", "round", unique=True),
     )
 

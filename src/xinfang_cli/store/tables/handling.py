@@ -2,7 +2,7 @@
 
 from sqlalchemy import Index
 
-from xinfang_cli.domain import codes
+from xinfang_cli.domain import act_codes
 from xinfang_cli.store.tables.columns import (
     Fact,
     act_column,
@@ -62,8 +62,8 @@ class Deliveries(Fact, table=True):
     __tablename__ = "deliveries"
     __table_args__ = table(
         day("on_day"),
-        one_of("stage", codes.DeliveryStage),
-        one_of("way", codes.DeliveryWay),
+        one_of("stage", act_codes.DeliveryStage),
+        one_of("way", act_codes.DeliveryWay),
         Index("deliveries_case", "case_id"),
     )
 
@@ -81,7 +81,7 @@ class Reviews(Fact, table=True):
 
     __tablename__ = "reviews"
     __table_args__ = table(
-        day("on_day"), one_of("stage", codes.ReviewStage), Index("reviews_case", "case_id")
+        day("on_day"), one_of("stage", act_codes.ReviewStage), Index("reviews_case", "case_id")
     )
 
     case_id: int = reference("cases.id")
@@ -98,7 +98,7 @@ class ReviewAnswers(Fact, table=True):
     __tablename__ = "review_answers"
     __table_args__ = table(
         day("on_day"),
-        one_of("outcome", codes.ReviewOutcome),
+        one_of("outcome", act_codes.ReviewOutcome),
         Index("review_answers_review", "review_id"),
     )
 
@@ -127,7 +127,7 @@ class Alerts(Fact, table=True):
     __table_args__ = table(
         day("on_day"),
         instant("at"),
-        one_of("mode", codes.AlertMode),
+        one_of("mode", act_codes.AlertMode),
         Index("alerts_case", "case_id"),
     )
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import CheckConstraint, Index, text
 
-from xinfang_cli.domain import codes
+from xinfang_cli.domain import act_codes, codes
 from xinfang_cli.store.tables.columns import (
     Fact,
     act_column,
@@ -163,9 +163,9 @@ class Gradings(Fact, table=True):
     __table_args__ = table(
         day("on_day"),
         day("since"),
-        one_of("step", codes.Step),
+        one_of("step", act_codes.Step),
         one_of("level", codes.Level),
-        one_of("difficulty", codes.Difficulty),
+        one_of("difficulty", act_codes.Difficulty),
         Index("gradings_case", "case_id", "on_day"),
     )
 

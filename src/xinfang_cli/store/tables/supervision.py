@@ -3,7 +3,7 @@
 from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
-from xinfang_cli.domain import codes
+from xinfang_cli.domain import act_codes
 from xinfang_cli.store.tables.columns import (
     Fact,
     act_column,
@@ -101,7 +101,7 @@ class Resolutions(Fact, table=True):
 
     __tablename__ = "resolutions"
     __table_args__ = table(
-        day("on_day"), one_of("evidence", codes.Evidence), Index("resolutions_case", "case_id")
+        day("on_day"), one_of("evidence", act_codes.Evidence), Index("resolutions_case", "case_id")
     )
 
     case_id: int = reference("cases.id")
@@ -120,8 +120,8 @@ class Callbacks(Fact, table=True):
         day("on_day"),
         flag("is_reached"),
         flag("is_as_reported"),
-        one_of("office", codes.Satisfaction),
-        one_of("unit", codes.Satisfaction),
+        one_of("office", act_codes.Satisfaction),
+        one_of("unit", act_codes.Satisfaction),
         Index("callbacks_case", "case_id"),
     )
 
@@ -162,7 +162,7 @@ class Suggestions(Fact, table=True):
 
     __tablename__ = "suggestions"
     __table_args__ = table(
-        day("on_day"), one_of("kind", codes.Suggestion), Index("suggestions_case", "case_id")
+        day("on_day"), one_of("kind", act_codes.Suggestion), Index("suggestions_case", "case_id")
     )
 
     case_id: int | None = reference("cases.id", default=None)
