@@ -48,16 +48,19 @@ def test_add(busy_office: Office) -> None:
     # 王振 went there on Tuesday 17 November, but that was recorded before the order.
     assert (document["stage"], document["acted_after"]) == ("waiting", None)
     assert (document["next_mode"], document["next_mode_zh"]) == ("written", "书面")
-    out = busy_office.run(*add(mode="书面")).out
-    assert "书面督办 南滨街道，事由：拖延" in out
-    assert "下一步：会议督办" in out
+    done = busy_office.run(*add(mode="书面"))
+    assert done.out == "督〔2026〕2号\n"
+    assert "书面督办 南滨街道，事由：拖延" in done.err
+    assert "下一步：会议督办" in done.err
+    told = busy_office.run(*add(mode="会议"), "--format", "table").out
+    assert told.startswith("督〔2026〕3号（2026-11-12）：")
 
 
 def test_a_demand_from_standard_input(busy_office: Office) -> None:
     """A demand of several lines is kept as it is, and told in one."""
     words = add("--demand", "-")
-    out = busy_office.run(*words, stdin="一、答复\n二、到场\n".encode()).out
-    assert "  要求：一、答复 二、到场\n" in out
+    said = busy_office.run(*words, stdin="一、答复\n二、到场\n".encode()).err
+    assert "  要求：一、答复 二、到场\n" in said
     assert busy_office.items("supervise", "list")[0]["demand"] == "一、答复\n二、到场"
 
 

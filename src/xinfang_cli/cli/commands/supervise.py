@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
+from xinfang_cli.cli.ask import warn
 from xinfang_cli.cli.consent import NearReason, NearYes, write_near
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.moving import stopped_item, stopped_line
 from xinfang_cli.cli.options import CaseNo, Document, Note, On, Output, Quiet, unit_option
-from xinfang_cli.cli.output import Listing, show_done, show_list, write
+from xinfang_cli.cli.output import Listing, chosen, show_done, show_list, write
 from xinfang_cli.cli.stdin import text_or_stdin
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
@@ -59,7 +60,10 @@ def add(
     quiet: Quiet = False,
     format_: Output = None,
 ) -> None:
-    """发督办单，自动编号，起算反馈期限；同一件的几次督办逐级加强。"""
+    """发督办单，自动编号，起算反馈期限；同一件的几次督办逐级加强。
+
+    输出不是终端时只输出编号，说明写到标准错误。
+    """
     desk = Desk(ctx)
     asked = desk.require(no, "编号", "信访件编号")
     said = {
@@ -95,6 +99,10 @@ def add(
     ]
     if done.next_label:
         lines.append(f"  到期没有落实的，下一步：{done.next_label}督办。")
+    if chosen(format_) is Format.PLAIN and not quiet:
+        # A script takes the number; what a reader is told goes beside it.
+        warn(*lines)
+        quiet = True
     _show("add", done, lines, format_, quiet=item["order"] if quiet else None)
 
 
