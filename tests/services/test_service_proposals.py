@@ -263,6 +263,16 @@ def test_quiet_ends_in_a_proposal_only(book: Book, old: str) -> None:
     assert book.now_tables() == before
 
 
+def test_who_came_again_is_not_quiet(book: Book, old: str) -> None:
+    """Concluded on 10 March; who comes again on 1 May is not quiet ninety days later either."""
+    book.move(old, "conclude", "2026-03-10")
+    set_rule(book, "quiet", on=True)
+    assert ("1", "quiet") in told(book)
+    again = book.register("2026-05-01", phones=["138-0000-0001"])
+    book.move(again, "conclude", "2026-11-20")
+    assert ("1", "quiet") not in told(book)
+
+
 def test_the_unit_at_fault(book: Book) -> None:
     """A co-unit that is late is named, and the order that it did not answer; else nobody is."""
     case_id = book.act("import", late_helpers)

@@ -213,13 +213,14 @@ def quiet(
 
     Each as (case, the last day of a step, a contact, a call-back), the earliest received first and
     no more than ``most``: nearly every case of a ledger is concluded.  A petitioner who has come
-    again since, by the same ID number or phone, is not quiet; nor is one who was not satisfied.
+    again since the conclusion, by the same ID number or phone, is not quiet; nor is one who was not
+    satisfied.
     """
     again = " OR ".join(
         "EXISTS (SELECT 1 FROM live_petitioners p CROSS JOIN live_petitioners q"
         f" ON q.{column} = p.{column} CROSS JOIN case_now o ON o.case_id = q.case_id"
         " WHERE p.case_id = n.case_id AND q.case_id <> n.case_id"
-        " AND o.received_on > ?1)"
+        " AND o.received_on > n.state_on)"
         for column in ("id_number", "phone")
     )
     since = f"max(n.state_on, coalesce(n.last_contact_on, ''), coalesce({_ASKED}, ''))"
