@@ -43,6 +43,7 @@ def term(
         *(1, "XF-2026-000001", "leader", person_id, f"人{person_id}"),
         *(from_on, until_on, level, level_on),
         confidential=False,
+        days=(date.fromisoformat(until_on) - date.fromisoformat(from_on)).days,
     )
 
 

@@ -36,7 +36,10 @@ def check(faults: Mapping[str, bool]) -> None:
 
 @dataclass
 class Card:
-    """One holding; ``given_by`` is the handover that brought it and waits to be signed for."""
+    """One holding; ``given_by`` is the handover that brought it and waits to be signed for.
+
+    ``is_rest``: what is left of somebody else's term, or of one before the case was closed.
+    """
 
     no: str
     role: str
@@ -45,6 +48,12 @@ class Card:
     until: str | None = None
     ended: str | None = None
     given_by: int | None = None
+    is_rest: bool = False
+
+    @property
+    def days(self) -> int:
+        """Return how many days its term has."""
+        return (date.fromisoformat(self.until or self.since) - date.fromisoformat(self.since)).days
 
 
 @dataclass
@@ -169,14 +178,23 @@ class Cabinet:
         )
         self.given.append(Given(giver, taker, on))
         for card in mine:
-            self.next_card(card, taker, on, card.until and max(on, card.until), len(self.given) - 1)
+            left = card.until and max(on, card.until)
+            self.next_card(card, Card(card.no, card.role, taker, on, left, is_rest=True))
+            self.cards[-1].given_by = len(self.given) - 1
 
-    def next_card(
-        self, card: Card, who: str, on: str, until: str | None, given_by: int | None
-    ) -> None:
+    def next_card(self, card: Card, following: Card) -> None:
         """End a card and write the next one in its place."""
-        card.ended = on
-        self.cards.append(Card(card.no, card.role, who, on, until, None, given_by))
+        card.ended = following.since
+        self.cards.append(following)
+
+    def whole_term(self, card: Card) -> int:
+        """Return the days of the last whole term of a role; a rest of one is not the measure."""
+        whole = [
+            (c.since, at, c.days)
+            for at, c in enumerate(self.cards)
+            if (c.no, c.role) == (card.no, card.role) and not c.is_rest and c.days > 0
+        ]
+        return max(whole)[2] if whole else card.days
 
     def sign(self, taker: str, on: str) -> None:
         """Sign for all that a person was given."""
@@ -197,8 +215,6 @@ class Cabinet:
         check({"roll_nothing": not ended})
         pairs: dict[tuple[str, str], int] = {}
         for card in ended:
-            assert card.until is not None
-            length = date.fromisoformat(card.until) - date.fromisoformat(card.since)
             who = self.next_on_roster(card.who, on)
             given_by = card.given_by
             if who != card.who:
@@ -206,7 +222,8 @@ class Cabinet:
                     self.given.append(Given(card.who, who, on))
                     pairs[card.who, who] = len(self.given) - 1
                 given_by = pairs[card.who, who]
-            self.next_card(card, who, on, later(on, length.days), given_by)
+            until = later(on, self.whole_term(card))
+            self.next_card(card, Card(card.no, card.role, who, on, until, None, given_by))
 
     def next_on_roster(self, who: str, on: str) -> str:
         """Return the next on the roster who is there, else the same one."""
@@ -230,7 +247,9 @@ class Cabinet:
                 card.ended = on
                 self.gaps.add((no, card.role, on))
             elif card.until is not None and card.role in PERSONAL:
-                self.next_card(card, card.who, on, max(on, card.until), card.given_by)
+                again = Card(card.no, card.role, card.who, on, max(on, card.until), is_rest=True)
+                again.given_by = card.given_by
+                self.next_card(card, again)
 
     def absent(self, person: str, deputy: str, first: str, last: str) -> None:
         """Let somebody stand in for a person."""

@@ -23,7 +23,11 @@ class RollRule(StrEnum):
 
 
 class EndedTerm(NamedTuple):
-    """A term that has ended and its case has not: who holds it, since when, until when."""
+    """A term that has ended and its case has not: who holds it, since when, until when.
+
+    ``days`` is how long a whole term was: what somebody took over of one, or took up again when a
+    case was reopened, is a rest of it.
+    """
 
     case_id: int
     no: str
@@ -35,6 +39,7 @@ class EndedTerm(NamedTuple):
     level: str
     level_on: str
     confidential: bool
+    days: int
 
 
 class Proposal(NamedTuple):
@@ -127,5 +132,4 @@ def next_until(term: EndedTerm, on: date, turn: date | None) -> date:
     """Return the last day of the next term: the eve of the roster's next turn, or as long again."""
     if turn is not None and turn > on:
         return turn - timedelta(days=1)
-    length = date.fromisoformat(term.until_on) - date.fromisoformat(term.from_on)
-    return on + length
+    return on + timedelta(days=term.days)

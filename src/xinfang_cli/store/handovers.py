@@ -49,13 +49,18 @@ def ended_terms(db: sqlite3.Connection, day: str) -> list[EndedTerm]:
     roles = ", ".join(f"'{role}'" for role in PERSON_ROLES)
     rows = db.execute(
         "SELECT n.case_id, n.number, h.role, h.person_id, p.name, h.from_on, h.until_on, n.level,"
-        " n.level_on, n.confidential FROM live_holdings h JOIN case_now n ON n.case_id = h.case_id"
+        " n.level_on, n.confidential, coalesce((SELECT julianday(x.until_on) - julianday(x.from_on)"
+        "   FROM live_holdings x JOIN acts a ON a.id = x.act_id WHERE x.case_id = h.case_id"
+        "   AND x.role = h.role AND x.until_on > x.from_on AND a.verb IN ('assign', 'roll')"
+        "   ORDER BY x.from_on DESC, x.id DESC LIMIT 1),"
+        " julianday(h.until_on) - julianday(h.from_on))"
+        " FROM live_holdings h JOIN case_now n ON n.case_id = h.case_id"
         " JOIN person_current p ON p.id = h.person_id"
         f" WHERE h.until_on <= ? AND h.role IN ({roles}) AND n.state IN ({_OPEN_STATES})"
         f" AND {OPEN} ORDER BY n.number, h.role DESC, h.id",
         (day,),
     )
-    return [EndedTerm._make(row) for row in rows.fetchall()]
+    return [EndedTerm._make((*row[:-1], int(row[-1]))) for row in rows.fetchall()]
 
 
 def read_handovers(db: sqlite3.Connection) -> list[Handover]:

@@ -55,6 +55,12 @@ def test_json_of_a_dry_run(ended: Office) -> None:
     assert (item["level"], item["to_level"], item["roster"]) == ("county", None, None)
 
 
+def test_a_rest_of_a_term_is_no_measure(ended: Office) -> None:
+    """Who took the last days of a term over gets a whole one: 172 days, to 2027-05-14 as well."""
+    ended.run("handover", "--from", "王某", "--to", "李某", "--reason", "调任", "--yes")
+    assert proposed(ended)[:3] == ("李某", "same_again", "2027-05-14")
+
+
 def test_the_same_again_for_as_long(ended: Office) -> None:
     """Without a roster the same holder goes on: 172 days again, to 2027-05-14."""
     to, rule, until, reason = proposed(ended)
