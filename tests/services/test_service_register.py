@@ -314,7 +314,7 @@ def test_alike_tells_the_strongest_reason_once(book: Book) -> None:
         "南滨街道办事处",
         0,
     )
-    assert like[7:] == (None, "2026-03-04", False)
+    assert like[7:] == (None, "2026-03-04", False, False)
 
 
 def test_alike_looks_at_every_petitioner(book: Book) -> None:

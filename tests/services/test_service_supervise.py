@@ -131,8 +131,10 @@ def test_a_dropped_word_stays_readable(book: Book, no: str) -> None:
 def test_effect_in_working_days(book: Book, no: str, on: str, days: int) -> None:
     """The days to the unit's next act are counted by the ledger's calendar."""
     order(book, no, "2026-10-08")
+    book.contact(no, on, result="no_answer")  # of the office, or of nobody knows whom
     assert orders(book, no)[0].acted_after is None
-    book.contact(no, on)
+    book.person("韦某", unit="南滨街道")
+    book.contact(no, on, person="韦某")
     assert orders(book, no)[0].row.acted_on == on
     assert orders(book, no)[0].acted_after == days
 

@@ -200,7 +200,7 @@ def overdue(p: Planter, n: int) -> int:
 
 
 def not_overdue(p: Planter, n: int) -> None:
-    """Due today; a window or a promise that passed; stopped; an order is open, or came since.
+    """Due today; a window or a promise that passed; stopped; an order is open.
 
     Nor what a reviewing body owes on a closed case.
     """
@@ -215,7 +215,7 @@ def not_overdue(p: Planter, n: int) -> None:
         p.clock(case_id, "report", 5, stopped=True)
     else:
         p.clock(case_id, "report", 5)
-        p.order(case_id, *((8, -5) if n < 18 else (4, -5)), closed=n >= 18)
+        p.order(case_id, *((8, -5) if n < 18 else (4, -5)))
 
 
 def order_late(p: Planter, n: int) -> int:

@@ -213,6 +213,9 @@ class Desk:
         """Write into the log whose personal data was seen whole, and by whom."""
         with self.opened() as db, acting(db, "unmask", self.moment) as act:
             case_ids = find(act.db)
+            from xinfang_cli.services.confidence import refuse_actor
+
+            refuse_actor(act.db, case_ids, act.moment.actor)
             for case_id in case_ids:
                 act.add("disclosures", case_id=case_id)
             act.case_id = case_ids[0] if len(case_ids) == 1 else None

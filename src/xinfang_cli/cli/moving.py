@@ -59,6 +59,12 @@ def run(
     show_done("move", document(found, moved), sentences(found, moved), format_)
 
 
+def confirm_ended(desk: Desk, asked: str, question: str, *, yes: bool) -> None:
+    """Ask before a case is taken up again whose recheck has ended it (Art. 36)."""
+    if desk.read(lambda db: cases.is_recheck_done(db, cases.find_case(db, asked))):
+        desk.confirm(f"本件已经复核，不再受理（第三十六条）。确定仍要{question}吗？", yes=yes)
+
+
 def document(no: str, moved: Moved) -> dict[str, Any]:
     """Return the JSON of a step."""
     return {

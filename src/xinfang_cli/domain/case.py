@@ -152,6 +152,7 @@ class Likeness(NamedTuple):
     """An earlier case that shares a petitioner's ID number, phone, or name and place.
 
     ``is_recheck_done``: its recheck was answered, and it has not been reopened or sent back since.
+    ``is_in_review``: a review or recheck was asked for and is not answered.
     """
 
     reason: str
@@ -164,6 +165,7 @@ class Likeness(NamedTuple):
     resolved_on: str | None
     concluded_on: str | None
     is_recheck_done: bool
+    is_in_review: bool
 
 
 class Grading(NamedTuple):

@@ -113,6 +113,7 @@ USED_BY = {
     "review": ("review",),
     "recheck": ("recheck",),
     "followup": ("contact",),
+    "report": ("reply", "conclude"),
 }
 """Which verb uses a right, gives an answer or keeps a promise; what else ends it does not."""
 

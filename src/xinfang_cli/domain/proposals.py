@@ -65,12 +65,18 @@ WAITS_FOR_ORDER = frozenset(
 )
 """The rules that are silent as long as any order on the case is open."""
 
-ANSWERED_BY_ORDER = WAITS_FOR_ORDER | {
-    ProposalRule.ORDER_LATE,
-    ProposalRule.NOT_RESUBMITTED,
-    ProposalRule.CO_UNIT_LATE,
-}
-"""The rules that an order given since the defect began has answered."""
+ANSWERED_BY_ORDER = frozenset(
+    {
+        ProposalRule.REPEAT,
+        ProposalRule.ORDER_LATE,
+        ProposalRule.NOT_RESUBMITTED,
+        ProposalRule.CO_UNIT_LATE,
+    }
+)
+"""The rules that an order given since the defect began has answered.
+
+What is still overdue when an order is closed comes again: the next step of the ladder is due.
+"""
 
 REPLY_WORKDAYS = 5
 """In how many working days a proposed order asks for an answer."""

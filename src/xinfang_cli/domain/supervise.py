@@ -10,7 +10,7 @@ from xinfang_cli.domain.text import half_width
 LADDER = (("phone",), ("written",), ("meeting", "onsite"), ("instruction", "media"))
 """The modes that ship, the mildest first; within a step the first is proposed."""
 
-GIVEN_BY_THE_OFFICE = ("forward", "dispatch", "sendback", "reopen")
+GIVEN_BY_THE_OFFICE = ("forward", "dispatch", "sendback", "reopen", "reject")
 """Moves by which the office gives a case to a unit: no act of the unit's own."""
 
 WAITING, REPLIED, CLOSED = "waiting", "replied", "closed"

@@ -196,7 +196,8 @@ def earlier_item(alike: Likeness, no: str) -> Item:
     number or phone gives a command.
     """
     ground = ground_against(
-        is_open=alike.state not in CLOSED_STATES, is_recheck_done=alike.is_recheck_done
+        is_open=alike.state not in CLOSED_STATES or alike.is_in_review,
+        is_recheck_done=alike.is_recheck_done,
     )
     is_same = alike.reason in SAME_FACTS
     return {
@@ -204,6 +205,7 @@ def earlier_item(alike: Likeness, no: str) -> Item:
         "resolved_on": alike.resolved_on,
         "concluded_on": alike.concluded_on,
         "is_recheck_done": alike.is_recheck_done,
+        "is_in_review": alike.is_in_review,
         "ground": ground,
         "ground_zh": label(labels.GROUND, ground),
         "article": label(labels.ARTICLE, ground),
@@ -222,9 +224,9 @@ def earlier_lines(item: Item) -> list[str]:
     if item["ground"] == "rechecked":
         lines.append(f"{no} 已经复核；{same}以同一事实和理由提出的不再受理（第三十六条）。")
     elif item["ground"] == "in_hand":
+        stands = "正在复查、复核" if item["is_in_review"] else f"尚未办结（{item['state_zh']}）"
         lines.append(
-            f"{no} 尚未办结（{item['state_zh']}）；"
-            f"{same}正在办理的事项在规定期限内又提出的不予受理（第十九条）。"
+            f"{no} {stands}；{same}正在办理的事项在规定期限内又提出的不予受理（第十九条）。"
         )
     if item["command"]:
         lines.append(f"  核实是同一事项的：{item['command']}")

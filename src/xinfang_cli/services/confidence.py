@@ -15,7 +15,7 @@ from xinfang_cli.domain.case import Version
 from xinfang_cli.domain.codes import UNIT_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError, RelatedPartyError
 from xinfang_cli.domain.text import clean_line
-from xinfang_cli.store import lists, parties
+from xinfang_cli.store import cases, lists, parties
 from xinfang_cli.store.acts import Act
 
 
@@ -66,14 +66,19 @@ def _bare(words: str | None) -> str:
     return "".join((words or "").split()).replace("\uff20", "@")
 
 
-def refuse_addressee(db: sqlite3.Connection, versions: list[Version], name: str) -> None:
-    """Raise InvalidInputError("suggestion_to_accused") for words about a case to whom it accuses.
+def refuse_addressee(
+    db: sqlite3.Connection, versions: list[Version], name: str, consent: Consent
+) -> str | None:
+    """Let words about a case go to somebody, or refuse it; return the reason where one was needed.
 
     ``name`` is as typed; a unit or person of the ledger that it means is known by its other names
     too, and whoever an earlier version accused is accused still.
+
+    Raises InvalidInputError("suggestion_to_accused") for the accused; for somebody near them what
+    ``guard`` raises.
     """
     if not versions[-1].confidential:
-        return
+        return None
     meant = [(Role.UNIT, unit_id) for unit_id in parties.find_units(db, name)]
     meant += [(Role.LEADER, person_id) for person_id in parties.find_persons(db, name)]
     for version in versions:
@@ -81,6 +86,41 @@ def refuse_addressee(db: sqlite3.Connection, versions: list[Version], name: str)
             is_accused(db, version.against, role, party_id) for role, party_id in meant
         ):
             raise InvalidInputError("suggestion_to_accused")
+    circle = circle_of(db, versions[-1])
+    if _names_one_of(db, name, circle.units, circle.persons):
+        raise InvalidInputError("suggestion_to_accused")
+    staff = {
+        person_id
+        for person_id, _ in parties.all_names(db, "person")
+        if circle.near_staff and parties.unit_of(db, person_id) in circle.near_staff
+    }
+    return _agreed(consent) if _names_one_of(db, name, circle.near_units, staff) else None
+
+
+def _names_one_of(
+    db: sqlite3.Connection, words: str, units: Collection[int], persons: Collection[int]
+) -> bool:
+    """Return whether a free text has a name or alias of one of these units or persons in it."""
+    names = [
+        name
+        for kind, ids in (("unit", units), ("person", persons))
+        for party_id in ids
+        for name in parties.names_of(db, kind, party_id)
+    ]
+    return any(_bare(name) in _bare(words) for name in names)
+
+
+def refuse_actor(db: sqlite3.Connection, case_ids: Collection[int], actor: str) -> None:
+    """Raise InvalidInputError("accused_acts") when who acts is whom one of these cases accuses."""
+    mine = parties.find_persons(db, actor)
+    if not mine:
+        return
+    for case_id in case_ids:
+        version = cases.read_version(db, case_id)
+        if version.confidential and any(
+            is_accused(db, version.against, Role.HANDLER, one) for one in mine
+        ):
+            raise InvalidInputError("accused_acts")
 
 
 def refuse_accused(db: sqlite3.Connection, version: Version, role: Role, party_id: int) -> None:
@@ -97,13 +137,7 @@ def refuse_accused_name(db: sqlite3.Connection, version: Version, name: str) -> 
     if not version.confidential or not version.against:
         return
     circle = circle_of(db, version)
-    known = [
-        other
-        for kind, ids in (("unit", circle.units), ("person", circle.persons))
-        for party_id in ids
-        for other in parties.names_of(db, kind, party_id)
-    ]
-    if is_named(version.against, name) or any(_bare(other) in _bare(name) for other in known):
+    if is_named(version.against, name) or _names_one_of(db, name, circle.units, circle.persons):
         raise InvalidInputError("accused_party")
 
 
@@ -181,6 +215,11 @@ def guard(
         raise InvalidInputError("accused_party")
     if tie is None:
         return None
+    return _agreed(consent)
+
+
+def _agreed(consent: Consent) -> str:
+    """Return the reason of a consent; one that is not given, or not explained, is an error."""
     if not consent.is_given:
         raise RelatedPartyError("related_party")
     reason = clean_line(consent.reason or "", "reason")
@@ -202,19 +241,19 @@ def hidden_cases(
     persons: Sequence[int] = (),
     units: Sequence[int] = (),
     listed: Sequence[int] = (),
-    cases: Collection[int] = (),
+    beside: Collection[int] = (),
 ) -> tuple[int, ...]:
     """Return the secret cases (ids) that a list made for these persons or units must not have.
 
     ``listed`` are the persons whose cases the list has: those asked for, and for whom they stand
-    in; ``cases`` are cases (ids) that it has beside those of the persons and units.  Nothing is
+    in; ``beside`` are cases (ids) that it has beside those of the persons and units.  Nothing is
     said of what is left out: that there is such a case is a secret too.
     """
     asked = [(Role.HANDLER, one) for one in persons] + [(Role.UNIT, one) for one in units]
     return tuple(
         case_id
         for case_id, against in lists.secret_held(
-            db, tuple(listed or persons), tuple(units), tuple(cases)
+            db, tuple(listed or persons), tuple(units), tuple(beside)
         )
         if any(is_accused(db, against, role, party_id) for role, party_id in asked)
     )

@@ -9,7 +9,7 @@ from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.referral import Finding, findings, lacking
 from xinfang_cli.domain.story import Story
 from xinfang_cli.domain.text import clean_line
-from xinfang_cli.services.confidence import refuse_accused_name
+from xinfang_cli.services.confidence import refuse_accused_name, refuse_actor
 from xinfang_cli.services.parties import clean_party_name
 from xinfang_cli.services.story import tell
 from xinfang_cli.store import referrals
@@ -58,6 +58,7 @@ def refer(act: Act, case_id: int, asked: Asked) -> Evidence:
 
     Raises what ``examine`` raises, and InvalidInputError for a reason or name that is no text.
     """
+    refuse_actor(act.db, [case_id], act.moment.actor)
     examine(act.db, case_id, asked)
     act.add(
         "referrals",

@@ -8,7 +8,9 @@ from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.case_life import UNSETTLES
 from xinfang_cli.domain.codes import State
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.proposals import ProposalRule, days_since
 from xinfang_cli.domain.text import clean_body, clean_line
+from xinfang_cli.services import proposals
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
 
@@ -33,7 +35,8 @@ def resolve(
 
     Raises InvalidInputError: a rejected case, one that is settled already, a day before the
     receipt or before the case was last reopened or sent back, a quiet period (观察期) of a case
-    that is not concluded, or that ended before the conclusion.
+    that is not concluded, that ended before the conclusion, or is shorter than the office
+    has set.
     """
     case = cases.read_case(act.db, case_id)
     _check(act, case, evidence, on.isoformat())
@@ -66,3 +69,9 @@ def _check(act: Act, case: CaseRow, evidence: str, day: str) -> None:
             raise InvalidInputError("quiet_not_concluded", state=case.state)
         if case.concluded_on is not None and day < case.concluded_on:
             raise InvalidInputError("quiet_before_end", concluded_on=case.concluded_on)
+        period = proposals.thresholds(act.db)[ProposalRule.QUIET]
+        quiet_since = max(case.state_on, case.last_contact_on or "")
+        if period.is_enabled and days_since(quiet_since, date.fromisoformat(day)) < (
+            period.length or 0
+        ):
+            raise InvalidInputError("quiet_too_short", since=quiet_since, days=period.length)

@@ -5,7 +5,7 @@ from datetime import date
 from xinfang_cli.domain.errors import InvalidInputError, NotFoundError
 from xinfang_cli.domain.settling import Suggestion
 from xinfang_cli.domain.text import clean_body, clean_line
-from xinfang_cli.services.confidence import refuse_addressee
+from xinfang_cli.services.confidence import NO_CONSENT, Consent, note_reason, refuse_addressee
 from xinfang_cli.store import cases, suggestions
 from xinfang_cli.store.acts import Act
 
@@ -19,11 +19,12 @@ def add(
     on: date,
     case_id: int | None = None,
     document: str | None = None,
+    consent: Consent = NO_CONSENT,
 ) -> Suggestion:
     """Record a suggestion to a body, about a case or about what many cases show.
 
     Raises InvalidInputError: no addressee or text, a day before the case's receipt, a suggestion
-    about a secret case to whom it accuses (Art. 30).
+    about a secret case to whom it accuses; RelatedPartyError for somebody near them (Art. 30).
     """
     addressee, words = clean_line(to, "addressee"), clean_body(text, "suggestion")
     for field, value in (("addressee", addressee), ("suggestion", words)):
@@ -33,7 +34,10 @@ def add(
         case = cases.read_case(act.db, case_id)
         if on.isoformat() < case.received_on:
             raise InvalidInputError("suggest_before_receipt", received_on=case.received_on)
-        refuse_addressee(act.db, cases.read_versions(act.db, case_id), addressee)
+        versions = cases.read_versions(act.db, case_id)
+        reason = refuse_addressee(act.db, versions, addressee, consent)
+        if reason is not None:
+            note_reason(act, versions[-1], on.isoformat(), reason)
     suggestion_id = act.add(
         "suggestions",
         case_id=case_id,

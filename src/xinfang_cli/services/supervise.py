@@ -160,7 +160,7 @@ def list_orders(
     found = orders.read_orders(db, case_id=case_id, unit_ids=unit_ids, is_open=is_open)
     if unit_ids is not None:
         # A list that is made for a unit has no secret case that accuses it.
-        hidden = hidden_cases(db, units=unit_ids, cases={row.case_id for row in found})
+        hidden = hidden_cases(db, units=unit_ids, beside={row.case_id for row in found})
         found = [row for row in found if row.case_id not in hidden]
     return _with_words(db, found, case_id)
 

@@ -27,6 +27,11 @@ _RECHECK_DONE = """EXISTS (
         AND (m.on_day > a.on_day OR (m.on_day = a.on_day AND m.act_id > a.act_id))))
 """
 
+_IN_REVIEW = """EXISTS (
+    SELECT 1 FROM live_reviews q WHERE q.case_id = n.case_id AND NOT EXISTS (
+        SELECT 1 FROM live_review_answers a WHERE a.review_id = q.id))
+"""
+
 MOST_CANDIDATES = 5
 """How many candidates of an ambiguous ending, and how many like cases, are shown."""
 
@@ -127,6 +132,14 @@ def read_case(db: sqlite3.Connection, case_id: int) -> CaseRow:
     return CaseRow._make(row)
 
 
+def is_recheck_done(db: sqlite3.Connection, case_id: int) -> bool:
+    """Return whether a case's recheck was answered and nothing was reopened since (Art. 36)."""
+    row = db.execute(
+        f"SELECT {_RECHECK_DONE} FROM case_now n WHERE n.case_id = ?", (case_id,)
+    ).fetchone()
+    return row is not None and bool(row[0])
+
+
 def read_state(db: sqlite3.Connection, case_id: int) -> str:
     """Return where a case stands, of a case that there is."""
     (state,) = db.execute("SELECT state FROM case_now WHERE case_id = ?", (case_id,)).fetchone()
@@ -223,13 +236,14 @@ def find_alike(
                 continue
             rows = db.execute(
                 "SELECT n.case_id, n.number, n.title, n.state, n.received_on, u.name,"
-                f" n.confidential, n.resolved_on, n.concluded_on, {_RECHECK_DONE}"
+                f" n.confidential, n.resolved_on, n.concluded_on, {_RECHECK_DONE},"
+                f" {_IN_REVIEW}"
                 " FROM live_petitioners p JOIN case_now n ON n.case_id = p.case_id"
                 " LEFT JOIN unit_current u ON u.id = n.unit_id"
                 f" WHERE {condition} AND p.case_id <> ?3",
                 values,
             )
             for row in rows.fetchall():
-                like = Likeness._make((reason, *row[1:-1], bool(row[-1])))
+                like = Likeness._make((reason, *row[1:-2], bool(row[-2]), bool(row[-1])))
                 found.setdefault(row[0], like)
     return [found[like] for like in sorted(found, reverse=True)]

@@ -11,8 +11,8 @@ _ACTED = f"""
     SELECT x.on_day FROM live_moves x WHERE x.case_id = o.case_id AND x.undated = 0
     AND x.move NOT IN ({_GIVEN}, 'object') AND {_SINCE}
     UNION ALL
-    SELECT x.on_day FROM live_contacts x LEFT JOIN person_current p ON p.id = x.person_id
-    WHERE x.case_id = o.case_id AND coalesce(p.unit_id, o.unit_id) IS o.unit_id AND {_SINCE}
+    SELECT x.on_day FROM live_contacts x JOIN person_current p ON p.id = x.person_id
+    WHERE x.case_id = o.case_id AND p.unit_id = o.unit_id AND {_SINCE}
     UNION ALL
     SELECT x.on_day FROM live_recipients r JOIN live_replies x ON x.recipient_id = r.id
     WHERE r.case_id = o.case_id AND r.unit_id = o.unit_id AND {_SINCE}
@@ -28,7 +28,7 @@ _ACTED = f"""
 """
 """The days of what the supervised unit did on the case from an order on, recorded after it.
 
-An act of somebody whose unit is not known is taken for the unit's.
+A contact counts where it is known to be by somebody of the unit.
 """
 
 _ORDERS = f"""

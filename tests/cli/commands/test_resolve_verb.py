@@ -271,7 +271,8 @@ def test_registering_a_rechecked_matter(settled: Office) -> None:
     assert "第三十六条" in err
     assert commands == ["xinfang reject XF-2026-000005 --ground rechecked"]
     settled.run(*commands[0].split()[1:])
-    settled.run("reopen", first)
+    assert "第三十六条" in settled.run("reopen", first, code=5).err
+    settled.run("reopen", first, "--yes")
     err, commands = registered(settled, **LIKE)
     assert "第三十六条" not in err
     assert commands == [None, "xinfang reject XF-2026-000006 --ground in_hand"]

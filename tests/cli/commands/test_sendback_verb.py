@@ -44,7 +44,7 @@ def test_what_is_said(office: Office, no: str) -> None:
     out = office.run("sendback", no, *WHY, "--unit", "高山镇", "--new").out
     assert out == (
         f"{no} 退回重办（2026-11-23，高山镇）\n"
-        "  南滨街道 反馈结果期限停止：按期\n"
+        "  南滨街道 反馈结果期限停止：不再适用\n"
         "  高山镇 反馈结果期限开始：2026-12-08 前（含当日）\n"
         "  第 2 次退回重办\n"
     )

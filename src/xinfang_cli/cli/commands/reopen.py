@@ -7,7 +7,7 @@ import typer
 from xinfang_cli.cli import moving
 from xinfang_cli.cli.ask import ask_yes, can_ask, warn
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import CaseNo, Moment, Note, Output
+from xinfang_cli.cli.options import CaseNo, Moment, Note, Output, Yes
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
 from xinfang_cli.domain.errors import NotFoundError
@@ -31,6 +31,7 @@ def reopen(
             help="仍由原来的负责，或都交出、另行指派；默认仍由原来的负责",
         ),
     ] = None,
+    yes: Yes = False,
     format_: Output = None,
 ) -> None:
     """重新办理已办结的件：自当日起 15 日内重新转送、交办或受理。
@@ -41,6 +42,8 @@ def reopen(
     asked = desk.require(no, "编号", "信访件编号")
     when = desk.past_moment(on)
     text = text_or_stdin(note)
+    desk.refuse_past()
+    moving.confirm_ended(desk, asked, "重新办理", yes=yes)
     is_kept = ask_holders(desk, asked) if same is None else same
 
     def work(act: Act) -> tuple[str, Moved, list[Passed]]:

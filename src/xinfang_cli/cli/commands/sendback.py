@@ -35,6 +35,8 @@ def sendback(
     words = desk.require(reason, "--reason", "退回重办的理由")
     until = parse_day(desk.require(due, "--due", "反馈结果的期限"), desk.today)
     when = desk.past_moment(on)
+    desk.refuse_past()
+    moving.confirm_ended(desk, asked, "退回重办", yes=yes)
 
     def work(act: Act, create: bool, is_agreed: bool) -> tuple[str, Moved, int]:
         case_id = cases.find_case(act.db, asked)

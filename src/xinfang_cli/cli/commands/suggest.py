@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from xinfang_cli.cli.consent import NearReason, NearYes, write_near
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Document, Note, On, Output, choice, coded
 from xinfang_cli.cli.output import Listing, show_done, show_list
@@ -13,6 +14,7 @@ from xinfang_cli.domain.settling import Suggestion
 from xinfang_cli.render.lists import Format
 from xinfang_cli.render.settling import SUGGESTION_COLUMNS, suggestion_item
 from xinfang_cli.services import suggest as service
+from xinfang_cli.services.confidence import Consent
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
 from xinfang_cli.store.suggestions import read_suggestions
@@ -32,6 +34,8 @@ def add(
     ] = None,
     on: On = None,
     document: Document = None,
+    reason: NearReason = None,
+    yes: NearYes = False,
     format_: Output = None,
 ) -> None:
     """提出改进工作、完善政策或追究责任的建议（第四十条）。"""
@@ -43,13 +47,19 @@ def add(
     addressee = desk.require(to, "--to", "建议对象")
     words = desk.require(text_or_stdin(text), "--text", "建议内容")
 
-    def work(act: Act) -> Suggestion:
-        case_id = None if case is None else cases.find_case(act.db, case)
+    def work(act: Act, create: bool, is_agreed: bool) -> Suggestion:  # noqa: ARG001 - no new units
         return service.add(
-            act, code, to=addressee, text=words, on=day, case_id=case_id, document=document
+            act,
+            code,
+            to=addressee,
+            text=words,
+            on=day,
+            case_id=None if case is None else cases.find_case(act.db, case),
+            document=document,
+            consent=Consent(is_agreed, reason),
         )
 
-    made = desk.write("suggest", work)
+    made = write_near(desk, "suggest", False, work, yes=yes)
     about = f"就 {made.no} " if made.no else ""
     what = f"{about}向{made.to}建议{labels.SUGGESTION[made.kind]}"
     _show(f"第 {made.id} 号建议：{what}（{made.on}）。", made, format_)
