@@ -277,3 +277,23 @@ def test_a_secret_case_goes_elsewhere(secret: Office) -> None:
     """A body that has nothing to do with the accused gets the case without a question."""
     secret.run("forward", UNIT_CASE, "--to", "教育局", "--on", "2026-11-05")
     secret.run("assign", PERSON_CASE, "--leader", "李某")
+
+
+def test_a_suggestion_near_the_accused(secret: Office) -> None:
+    """To the unit above, below, or to one of its people: with a consent and a reason alone."""
+    words = ("suggest", "add", "--kind", "improve", "--text", "公开账目", "--case", UNIT_CASE)
+    for to in ("示例市", "林垟片区", "王振"):
+        secret.refuse(*words, "--to", to, code=5)
+        secret.refuse(*words, "--to", to, "--yes", code=2)
+        secret.run(*words, "--to", to, *NEAR)
+    secret.refuse(*words, "--to", "南 街办", *NEAR, code=2)
+    secret.run(*words, "--to", "教育局")
+
+
+def test_the_accused_as_operator(secret: Office) -> None:
+    """Whom a case accuses does not see it whole, under any name; of another case, yes."""
+    for actor in ("王振", "老王"):
+        secret.refuse("--by", actor, "show", PERSON_CASE, "--unmask", code=2)
+        secret.refuse("--by", actor, "list", "--unmask", code=2)
+    secret.run("--by", "王振", "show", OPEN_CASE, "--unmask")
+    secret.run("--by", "李某", "show", PERSON_CASE, "--unmask")

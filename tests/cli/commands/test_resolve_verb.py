@@ -278,6 +278,27 @@ def test_registering_a_rechecked_matter(settled: Office) -> None:
     assert commands == [None, "xinfang reject XF-2026-000006 --ground in_hand"]
 
 
+def test_registering_what_is_in_review(settled: Office) -> None:
+    """While a review is asked for and not answered, the matter is in hand (Art. 19)."""
+    first = "XF-2026-000001"
+    settled.run("deliver", first, "--on", "2026-11-11", "--way", "mail")
+    settled.run("review", first, "--on", "2026-11-12", "--unit", "市政府", "--new")
+    err, commands = registered(settled, **LIKE)
+    assert "XF-2026-000001 正在复查、复核" in err
+    assert "第十九条" in err
+    assert commands == ["xinfang reject XF-2026-000005 --ground in_hand"]
+
+
+def test_a_quiet_period_of_the_office(settled: Office) -> None:
+    """A period that the office has set must be full: concluded on the 11th, twelve days ago."""
+    settled.run("propose", "set", "quiet", "--length", "13", "--enable", "--reason", "本局规定")
+    settled.run("accept", "3", "--on", "2026-11-04")
+    settled.run("conclude", "3", "--on", "2026-11-11")
+    settled.refuse("resolve", "3", "--evidence", "quiet", code=2)
+    settled.run("propose", "set", "quiet", "--length", "12", "--reason", "本局规定")
+    settled.run("resolve", "3", "--evidence", "quiet")
+
+
 def test_a_secret_case_is_not_told(settled: Office) -> None:
     """That an accusation of the same person is settled or in hand is told to nobody."""
     settled.run("edit", "2", "--phone", "138-0000-0001")
