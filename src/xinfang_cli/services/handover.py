@@ -13,7 +13,7 @@ from xinfang_cli.domain.text import clean_line
 from xinfang_cli.services.confidence import Consent, guard, hidden_cases, is_accused
 from xinfang_cli.services.holding import Beginning, begin, end
 from xinfang_cli.services.listing import Asked, list_cases
-from xinfang_cli.services.parties import find_known
+from xinfang_cli.services.parties import find_known, with_units
 from xinfang_cli.services.timing import Timer
 from xinfang_cli.store import absences, cases, handovers, holdings, parties
 from xinfang_cli.store.acts import Act
@@ -145,15 +145,21 @@ def _makes_room(act: Act, one: OpenHolding, taker_id: int, on: date) -> bool:
     return True
 
 
-def sign(act: Act, handover_id: int | None, person: str, *, on: date) -> list[int]:
+def sign(act: Act, handover_id: int | None, person: str | None, *, on: date) -> list[int]:
     """Sign for a handover, or for all that a person has still to sign for; returns their numbers.
 
     Raises NotFoundError for a number that there is not, InvalidInputError for one signed for
-    already, a day before the handover, or nothing to sign.
+    already, one that goes to somebody else than the ``person``, a name that several persons bear, a
+    day before the handover, or nothing to sign.
     """
     known = {one.id: one for one in handovers.read_handovers(act.db)}
+    mine = [] if person is None else parties.find_persons(act.db, person)
     if handover_id is None:
-        wanted = handovers.unsigned_for(act.db, parties.find_persons(act.db, person))
+        if len(mine) > 1:
+            raise InvalidInputError(
+                "person_ambiguous", name=person, hints=with_units(act.db, person or "")
+            )
+        wanted = handovers.unsigned_for(act.db, mine)
     else:
         wanted = [handover_id]
     if not wanted:
@@ -161,6 +167,8 @@ def sign(act: Act, handover_id: int | None, person: str, *, on: date) -> list[in
     for one in wanted:
         if one not in known:
             raise NotFoundError("handover_unknown", id=one)
+        if person is not None and known[one].taker_id not in mine:
+            raise InvalidInputError("handover_other_taker", id=one, name=known[one].taker)
         if known[one].signed_on is not None:
             raise InvalidInputError("handover_signed", on=known[one].signed_on)
         if on.isoformat() < known[one].on:

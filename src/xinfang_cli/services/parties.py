@@ -39,7 +39,7 @@ def resolve_person(act: Act, name: str, *, create: bool) -> int:
     name = clean_party_name(name, "person")
     found = parties.find_persons(act.db, name)
     if len(found) > 1:
-        raise InvalidInputError("person_ambiguous", name=name, hints=_with_units(act.db, name))
+        raise InvalidInputError("person_ambiguous", name=name, hints=with_units(act.db, name))
     if found:
         return found[0]
     if not create:
@@ -82,7 +82,8 @@ def nearest(name: str, known: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*inside[:3], *close]))[:3]
 
 
-def _with_units(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
+def with_units(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """Return the persons of a name, each with the unit that tells them apart."""
     rows = [row for row in parties.list_persons(db) if row.name == name or name in row.aliases]
     return tuple(f"{row.name}@{row.unit}" if row.unit else row.name for row in rows)
 

@@ -257,3 +257,23 @@ def test_every_format(giving_office: Office, form: str) -> None:
     assert FIRST in out
     assert THIRD in giving_office.run("handover", "sheet", "1", "--format", form).out
     assert "王某" in giving_office.run("handover", "list", "--format", form).out
+
+
+def test_nobody_signs_for_another(office: Office) -> None:
+    """Two persons of one name are told apart, and a number goes to its own taker."""
+    for unit in ("甲局", "乙局"):
+        office.run("unit", "add", unit)
+        office.run("person", "add", "王某", "--unit", unit)
+    office.run("person", "add", "李某")
+    for no, unit in (("1", "甲局"), ("2", "乙局")):
+        office.register()
+        office.run("assign", no, "--leader", "李某")
+        office.run(
+            *("handover", "--from", "李某", "--to", f"王某@{unit}", "--case", no),
+            *("--reason", "轮岗", "--yes"),
+        )
+    refused = office.run("handover", "ack", "--person", "王某", code=2)
+    assert "王某@甲局" in refused.err
+    office.refuse("handover", "ack", "2", "--person", "王某@甲局", code=2)
+    assert office.json("handover", "ack", "2", "--person", "王某@乙局")["handovers"] == [2]
+    assert office.json("handover", "ack", "--person", "王某@甲局")["handovers"] == [1]

@@ -19,6 +19,7 @@ DUTY = {
     "handover_accused": "下列件反映的正是接收人（第三十条），请先用 xinfang assign 另行指派：",
     "handover_none_to_sign": "没有等“{name}”签收的交接；接收人可用 --by 或 --person 写明。",
     "handover_unknown": "没有第 {id} 号交接。可用 xinfang handover list --all 查找。",
+    "handover_other_taker": "第 {id} 号交接的接收人是{name}，不是 --person 所写的人。",
     "handover_signed": "这次交接已于 {on} 签收。",
     "sign_before_handover": "签收日期不能早于交接日期 {on}。",
     "file_exists": "文件 {name} 已经存在，没有覆盖，也没有作任何改动；请换一个文件名。",
