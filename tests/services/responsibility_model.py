@@ -39,6 +39,7 @@ class Card:
     """One holding; ``given_by`` is the handover that brought it and waits to be signed for.
 
     ``is_rest``: what is left of somebody else's term, or of one before the case was closed.
+    ``before`` is the card that this one followed on.
     """
 
     no: str
@@ -49,6 +50,7 @@ class Card:
     ended: str | None = None
     given_by: int | None = None
     is_rest: bool = False
+    before: "Card | None" = None
 
     @property
     def days(self) -> int:
@@ -127,10 +129,11 @@ class Cabinet:
                     "end_before_start": any(on < c.since for c in helping),
                 }
             )
-            kept = now.given_by if now is not None and now.who == who else None
+            goes_on = now if now is not None and now.who == who else None
+            kept = None if goes_on is None else goes_on.given_by
             for card in (*self.standing(no, role), *helping):
                 card.ended = on
-            self.cards.append(Card(no, role, who, on, until, None, kept))
+            self.cards.append(Card(no, role, who, on, until, None, kept, before=goes_on))
         check({"assign_same_holder": not is_news})
 
     def help(self, no: str, on: str, until: str | None, unit: str) -> None:
@@ -184,7 +187,7 @@ class Cabinet:
 
     def next_card(self, card: Card, following: Card) -> None:
         """End a card and write the next one in its place."""
-        card.ended = following.since
+        card.ended, following.before = following.since, card
         self.cards.append(following)
 
     def whole_term(self, card: Card) -> int:
@@ -287,12 +290,19 @@ class Cabinet:
         return found
 
     def unsigned(self) -> set[tuple[str, str]]:
-        """Return (case, giver) of each card that waits for the taker's signature."""
-        return {
-            (c.no, self.given[c.given_by].giver)
-            for c in self.cards
-            if c.ended is None and c.given_by is not None and self.given[c.given_by].signed is None
-        }
+        """Return (case, giver) of each card that waits for the taker's signature.
+
+        One that was passed on before anybody signed waits for those before it too.
+        """
+        found = set()
+        for standing in self.cards:
+            card = standing if standing.ended is None else None
+            while card is not None and card.given_by is not None:
+                if self.given[card.given_by].signed is not None:
+                    break
+                found.add((card.no, self.given[card.given_by].giver))
+                card = card.before
+        return found
 
     def worklist(self, person: str, day: str) -> set[str]:
         """Return the cases on a person's list: own, stood in for, given and not signed for."""

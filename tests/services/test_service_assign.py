@@ -304,9 +304,9 @@ def test_a_new_term_does_not_sign(book: Book, no: str) -> None:
             act, "陈某", "周某", Asked(), HANDED_ROLES, on=day("2026-04-01"), reason="调离"
         ),
     )
-    assert list(book.read(unsigned).values()) == ["陈某"]
+    assert [[*one.values()] for one in book.read(unsigned).values()] == [["陈某"]]
     book.assign(no, "2026-04-02", until="2026-06-30", leader="周某", handler="周某")
-    assert list(book.read(unsigned).values()) == ["陈某"]
+    assert [[*one.values()] for one in book.read(unsigned).values()] == [["陈某"]]
     [case] = book.read(lambda db: sheet(db, 1)).cases
     assert case.roles == ("leader", "handler")
     book.act("handover.ack", lambda act: sign(act, 1, "周某", on=day("2026-04-03")))
@@ -330,4 +330,4 @@ def test_a_reopened_case_is_still_to_be_signed_for(book: Book, no: str) -> None:
         take_again(act, book.case_id(no), on=day("2026-04-03"), is_kept=True)
 
     book.act("reopen", again)
-    assert list(book.read(unsigned).values()) == ["陈某"]
+    assert [[*one.values()] for one in book.read(unsigned).values()] == [["陈某"]]

@@ -32,6 +32,8 @@ CLOCK_COLUMNS = [
     Column("due_time", "时刻", 5, rank=1),
     Column("elapsed_zh", "历时", 14, rank=2),
     Column("handover_zh", "交接", 6, rank=1),
+    Column("standing_zh", "身份", 20, rank=1),
+    Column("supervisor_zh", "督办员", 16, rank=7),
 ]
 """The columns of a list of open clocks; the first ones stay on the narrowest terminal."""
 
@@ -47,8 +49,8 @@ UNCLOCKED_COLUMNS = [
     Column("reason", "原因"),
 ]
 
-RARE_COLUMNS = ("due_time", "elapsed_zh", "handover_zh")
-"""What only urgent cases have, and those that were just handed over."""
+RARE_COLUMNS = ("due_time", "elapsed_zh", "handover_zh", "standing_zh")
+"""What only urgent cases have, those that were just handed over, and a list of somebody's own."""
 
 
 def table_columns(columns: list[Column], items: list[Item]) -> list[Column]:

@@ -1,6 +1,6 @@
 """Who stands in for whom: absences with a first and a last day, and the chain of their deputies."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 
@@ -30,10 +30,15 @@ class Absence(NamedTuple):
 
 
 class Away(NamedTuple):
-    """Who is away on one day, person id to deputy; the chain is followed to who is there."""
+    """Who is away on one day, person id to deputy; the chain is followed to who is there.
+
+    ``names`` are those of everybody in a chain; ``barred`` are the cases that a deputy must not
+    see (person id, case id).
+    """
 
     deputies: Mapping[int, int]
     names: Mapping[int, str]
+    barred: Collection[tuple[int, int]] = ()
 
     def stands_in(self, person_id: int | None) -> int | None:
         """Return who stands in for a person that day; None when the person is there."""
@@ -45,10 +50,19 @@ class Away(NamedTuple):
             seen.add(person_id)
         return person_id
 
-    def stands_in_name(self, person_id: int | None) -> str | None:
-        """Return the name of who stands in for a person that day, None when nobody needs to."""
+    def stands_in_name(self, person_id: int | None, case_id: int | None = None) -> str | None:
+        """Return the name of who stands in for a person that day, None when nobody needs to.
+
+        Nor does anybody who must not see the case in question.
+        """
         deputy_id = self.stands_in(person_id)
-        return None if deputy_id is None else self.names.get(deputy_id)
+        if deputy_id is None or (self.barred and (deputy_id, case_id) in self.barred):
+            return None
+        return self.names.get(deputy_id)
+
+    def stand_ins(self, case_id: int, holders: Iterable[int | None]) -> tuple[str | None, ...]:
+        """Return the names of who stands in for each holder of a case."""
+        return tuple(self.stands_in_name(person_id, case_id) for person_id in holders)
 
     def with_charges(self, person_ids: Iterable[int]) -> tuple[int, ...]:
         """Return these persons and everybody for whom one of them stands in that day."""
@@ -67,6 +81,7 @@ def away_on(absences: Iterable[Absence], day: str) -> Away:
     for absence in absences:
         if absence.covers(day):
             deputies[absence.person_id] = absence.deputy_id
+            names[absence.person_id] = absence.person
             names[absence.deputy_id] = absence.deputy
     return Away(deputies, names)
 

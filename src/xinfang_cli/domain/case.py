@@ -45,6 +45,11 @@ class CaseRow(NamedTuple):
     evidence: str | None
     sendback_count: int
 
+    @property
+    def holders(self) -> tuple[int | None, ...]:
+        """Return the ids of the persons who hold the case, as in PERSON_ROLES."""
+        return self.leader_id, self.handler_id, self.supervisor_id
+
 
 class Version(NamedTuple):
     """What a case says of itself from a day on; flags are 0 or 1."""

@@ -1,5 +1,6 @@
 """The whole story of a case, as one value."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from xinfang_cli.domain.absence import Away
@@ -28,7 +29,7 @@ from xinfang_cli.domain.village import Liaison
 class Story(NamedTuple):
     """A case with everything that belongs to it; ``source`` is the file's row it came from.
 
-    ``away`` tells who stands in for its holders on the day of the read, ``giver`` who handed it
+    ``away`` tells who stands in for its holders on the day of the read, ``givers`` who handed it
     over as long as nobody has signed for it.
     """
 
@@ -48,7 +49,7 @@ class Story(NamedTuple):
     alerts: list[Alert]
     source: tuple[str, int, str | None] | None
     away: Away
-    giver: str | None
+    givers: Mapping[int, str]
     cruxes: list[Crux]
     gradings: list[Grading]
     teams: list[Team]

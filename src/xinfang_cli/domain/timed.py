@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.clocks import verdict
 from xinfang_cli.domain.moments import Occurred
+from xinfang_cli.domain.standing import Standing
 
 
 class Clock(NamedTuple):
@@ -120,7 +121,8 @@ class OpenClock(NamedTuple):
     ``answered_at`` (an instant, or a day) when every unit asked about an urgent case had answered;
     ``deputies`` who stand in for leader, handler and supervisor; ``giver`` who handed the case over
     as long as nobody has signed for it.
-    ``role`` is whose ``term`` it is.  ``detail`` is None where only lines were asked for.
+    ``role`` is whose ``term`` it is; ``standings`` why the case is on the list of whom it is for.
+    ``detail`` is None where only lines were asked for.
     """
 
     no: str
@@ -143,8 +145,9 @@ class OpenClock(NamedTuple):
     leader: str | None
     handler: str | None
     supervisor: str | None
-    deputies: tuple[str | None, str | None, str | None]
+    deputies: tuple[str | None, ...]
     giver: str | None
+    standings: tuple[Standing, ...]
     detail: ClockDetail | None
 
     def is_late(self, now: Occurred) -> bool:

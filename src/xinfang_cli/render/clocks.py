@@ -10,7 +10,7 @@ from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.moments import Occurred, parse_instant
 from xinfang_cli.domain.timed import Clock, OpenClock, Unclocked
 from xinfang_cli.render.lists import Item
-from xinfang_cli.render.names import both_names
+from xinfang_cli.render.names import both_names, standing_text
 from xinfang_cli.texts import act_labels, labels
 from xinfang_cli.texts.durations import clock_time, duration
 from xinfang_cli.texts.labels import label
@@ -101,7 +101,8 @@ def open_clock_row(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
         left = minutes_between(now.at, parse_instant(due_at))
     is_secret = clock.confidential
     leader, handler = _name(clock.leader), _name(clock.handler)
-    leader_deputy, handler_deputy, _ = clock.deputies
+    supervisor = _name(clock.supervisor)
+    leader_deputy, handler_deputy, supervisor_deputy = clock.deputies
     return {
         "no": clock.no,
         "title": labels.HIDDEN if is_secret else mask_text(clock.title),
@@ -116,6 +117,10 @@ def open_clock_row(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
         "handler": handler,
         "leader_zh": leader if leader_deputy is None else both_names(leader, leader_deputy),
         "handler_zh": handler if handler_deputy is None else both_names(handler, handler_deputy),
+        "supervisor_zh": supervisor
+        if supervisor_deputy is None
+        else both_names(supervisor, supervisor_deputy),
+        "standing_zh": standing_text(clock.standings) if clock.standings else None,
         "handover_zh": None if clock.giver is None else labels.UNSIGNED,
         "state_zh": labels.STATE[clock.state],
         "urgent": bool(clock.urgent),
@@ -150,6 +155,7 @@ def open_clock_item(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item
         "handler_deputy": handler_deputy,
         "supervisor_deputy": supervisor_deputy,
         "handover_from": _name(clock.giver),
+        "standing": [one.role for one in clock.standings],
         "rule": detail.rule,
         "article": detail.article,
         "started_on": detail.started_on,

@@ -1,8 +1,20 @@
 """The names of who holds a case, as every list shows them."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from xinfang_cli.domain.mask import mask_text
+from xinfang_cli.domain.standing import Standing
+from xinfang_cli.texts import labels
+
+
+def standing_text(standings: Iterable[Standing]) -> str | None:
+    """Return why a case is on somebody's list: 督办员、代王振包案领导; None on everybody's."""
+    said = [
+        ("" if one.absent is None else f"代{mask_text(one.absent)}") + labels.STANDING[one.role]
+        for one in standings
+    ]
+    return "、".join(dict.fromkeys(said)) or None
 
 
 @lru_cache(maxsize=1024)

@@ -4,13 +4,15 @@ Keys are added, never removed; every key is always there, null when empty.  Phon
 are masked here, the one place that every output passes, unless ``unmask``.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.case import CaseRow, Holding, Likeness, MoveMade, Petitioner
 from xinfang_cli.domain.codes import COLLECTIVE_FROM
 from xinfang_cli.domain.mask import mask_id_number, mask_phone, mask_text
-from xinfang_cli.render.names import both_names
+from xinfang_cli.domain.standing import Viewer
+from xinfang_cli.render.names import both_names, standing_text
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.durations import moment
 from xinfang_cli.texts.labels import label
@@ -77,20 +79,25 @@ def case_item(case: CaseRow, *, unmask: bool, is_listed: bool = True) -> Item:
     }
 
 
-def holders_item(case: CaseRow, away: Away, giver: str | None) -> Item:
+def holders_item(case: CaseRow, away: Away, givers: Mapping[int, str]) -> Item:
     """Return who stands in for a case's holders, and who gave it away without a signature yet."""
-    leader, handler, supervisor = map(
-        away.stands_in_name, (case.leader_id, case.handler_id, case.supervisor_id)
-    )
+    leader, handler, supervisor = away.stand_ins(case.case_id, case.holders)
     return {
         "leader_deputy": mask_text(leader),
         "handler_deputy": mask_text(handler),
         "supervisor_deputy": mask_text(supervisor),
         "leader_zh": both_names(case.leader, leader),
         "handler_zh": both_names(case.handler, handler),
-        "handover_from": mask_text(giver),
-        "handover_zh": None if giver is None else labels.UNSIGNED,
+        "supervisor_zh": both_names(case.supervisor, supervisor),
+        "handover_from": mask_text("、".join(givers.values())) if givers else None,
+        "handover_zh": labels.UNSIGNED if givers else None,
     }
+
+
+def standing_item(case: CaseRow, viewer: Viewer | None) -> Item:
+    """Return why a case is on the list of whom it is made for; empty on everybody's."""
+    found = () if viewer is None else viewer.standings(case.case_id, case.holders)
+    return {"standing": [one.role for one in found], "standing_zh": standing_text(found)}
 
 
 def petitioner_item(person: Petitioner, *, is_hidden: bool, unmask: bool) -> Item:

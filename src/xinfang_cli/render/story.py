@@ -74,7 +74,7 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
     made += edits.petitioner_items(story.petitioner_rows, is_hidden=is_hidden, unmask=unmask)
     return {
         **shapes.case_item(case, unmask=unmask, is_listed=False),
-        **shapes.holders_item(case, story.away, story.giver),
+        **shapes.holders_item(case, story.away, story.givers),
         "body": shapes.text(story.versions[-1].body, unmask=unmask),
         "external": [
             {"platform": platform, "number": number} for platform, number in story.externals

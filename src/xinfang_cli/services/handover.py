@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from xinfang_cli.domain.absence import away_on
 from xinfang_cli.domain.codes import PERSON_ROLES, TEAM_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError, NotFoundError
 from xinfang_cli.domain.sheet import Sheet
@@ -14,8 +13,9 @@ from xinfang_cli.services.confidence import Consent, guard, hidden_cases, is_acc
 from xinfang_cli.services.holding import Beginning, begin, end
 from xinfang_cli.services.listing import Asked, list_cases
 from xinfang_cli.services.parties import find_known, with_units
+from xinfang_cli.services.standing import who_is_away
 from xinfang_cli.services.timing import Timer
-from xinfang_cli.store import absences, cases, handovers, holdings, parties
+from xinfang_cli.store import cases, handovers, holdings, parties
 from xinfang_cli.store.acts import Act
 from xinfang_cli.store.holdings import OpenHolding
 
@@ -72,7 +72,7 @@ def hand_over(
     if giver_id == taker_id:
         raise InvalidInputError("handover_self")
     day = on.isoformat()
-    if taker_id in away_on(absences.read_absences(act.db), day).deputies:
+    if taker_id in who_is_away(act.db, day).deputies:
         raise InvalidInputError("handover_absent", on=day)
     words = clean_line(reason, "reason")
     if not words:
@@ -121,8 +121,8 @@ def pass_over(
     for one, _ in held:
         end(act, one, how.on)
         role = Role(one.role)
-        if role in TEAM_ROLES and not _makes_room(act, one, taker_id, how.on):
-            continue
+        if role in TEAM_ROLES:
+            role = _seat(act, one, taker_id, how.on)
         left = None if one.until_on is None else max(how.on, date.fromisoformat(one.until_on))
         begin(
             act,
@@ -135,14 +135,18 @@ def pass_over(
         )
 
 
-def _makes_room(act: Act, one: OpenHolding, taker_id: int, on: date) -> bool:
-    """Return whether the taker joins a task force; who leads it stops being a mere member."""
+def _seat(act: Act, one: OpenHolding, taker_id: int, on: date) -> Role:
+    """Return as what the taker goes on in a task force: who leads it, or gets to, is its head.
+
+    A seat that the taker has there already ends: nobody has two.
+    """
+    role = Role(one.role)
     for other in holdings.open_holdings(act.db, one.case_id, *TEAM_ROLES):
         if other.person_id == taker_id and other.team_id == one.team_id:
-            if one.role == Role.TEAM_MEMBER:
-                return False
             end(act, other, on)
-    return True
+            if other.role == Role.TEAM_HEAD:
+                role = Role.TEAM_HEAD
+    return role
 
 
 def sign(act: Act, handover_id: int | None, person: str | None, *, on: date) -> list[int]:

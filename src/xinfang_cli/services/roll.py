@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from xinfang_cli.domain.absence import Away, away_on
+from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.duty import Roster
 from xinfang_cli.domain.errors import InvalidInputError
@@ -23,8 +23,9 @@ from xinfang_cli.services.confidence import Circle, circle_of, tie_in
 from xinfang_cli.services.grade import escalate
 from xinfang_cli.services.holding import Beginning, pass_on
 from xinfang_cli.services.roster import find_roster, next_day, on_duty
+from xinfang_cli.services.standing import who_is_away
 from xinfang_cli.services.timing import Timer
-from xinfang_cli.store import absences, cases, handovers, rosters
+from xinfang_cli.store import cases, handovers, rosters
 from xinfang_cli.store.acts import Act
 
 Free = Callable[[int], bool]
@@ -55,7 +56,7 @@ def propose(
     Raises InvalidInputError("roster_unknown") for a name that there is not.
     """
     named = None if roster is None else find_roster(db, roster)
-    away = away_on(absences.read_absences(db), on.isoformat())
+    away = who_is_away(db, on.isoformat())
     grounds = Grounds(rosters.read_rosters(db), named, on, stuck_days, away)
     return [
         _propose(term, grounds, _free(db, term, away))

@@ -12,12 +12,13 @@ from xinfang_cli.services.confidence import circle_of, tie_in
 from xinfang_cli.services.holding import Beginning, pass_on
 from xinfang_cli.services.listing import Asked, list_cases
 from xinfang_cli.services.parties import resolve_person
+from xinfang_cli.services.timing import Timer
 from xinfang_cli.store import cases, holdings, parties
 from xinfang_cli.store.acts import Act
 
 
 class Given(NamedTuple):
-    """A case that changes hands; ``before`` is None where nobody had it."""
+    """A case that changes hands, or gets a term; ``before`` is None where nobody had it."""
 
     no: str
     before: str | None
@@ -44,20 +45,23 @@ def share(
     role: Role,
     *,
     on: date,
+    until: date | None = None,
     reason: str | None,
     create: bool,
 ) -> Shared:
     """Deal the unfinished cases asked for out among these persons, in a role that a person has.
 
-    Who has one of them keeps it as far as the shares stay even.  An act that would change nothing
-    is not written.
+    Who has one of them keeps it as far as the shares stay even; with ``until`` everybody gets this
+    term.  An act that would change nothing is not written.
 
-    Raises InvalidInputError: nobody or the same person twice, a day before a present holder's
-    first; UnknownPartyError for a name that the ledger does not know.
+    Raises InvalidInputError: nobody or the same person twice, a term that ends before it begins, a
+    day before a present holder's first; UnknownPartyError for a name that the ledger does not know.
     """
     ids = [resolve_person(act, name, create=create) for name in names]
     if not ids or len(set(ids)) < len(ids):
         raise InvalidInputError("share_names_wrong")
+    if until is not None and until < on:
+        raise InvalidInputError("until_before_on")
     rows, _ = list_cases(act.db, asked._replace(is_open=True), sort="number", limit=None)
     number_of = {row.case_id: row.no for row in sorted(rows, key=lambda row: row.case_id)}
     barred = {
@@ -71,14 +75,19 @@ def share(
     held = holdings.current_holders(act.db, role)
     dealt = deal(list(number_of), ids, held, barred)
     given = []
+    timer = Timer(act)
     for case_id, person_id in dealt.items():
-        if person_id is None or held.get(case_id) == person_id:
+        if person_id is None or (held.get(case_id) == person_id and until is None):
             continue
-        change = pass_on(act, case_id, role, person_id, Beginning(on, reason=reason))
+        how = Beginning(on, until, reason)
+        change = pass_on(act, case_id, role, person_id, how, timer=timer)
         if change is not None:
             given.append(Given(number_of[case_id], change.before, change.after))
     counts = Counter(dealt.values())
-    loads = [(parties.person_name(act.db, each) or "", counts[each]) for each in ids]
+    alike = parties.namesakes(act.db)
+    loads = [
+        (alike.get(each) or parties.person_name(act.db, each) or "", counts[each]) for each in ids
+    ]
     kept_back = [number_of[case_id] for case_id, person_id in dealt.items() if person_id is None]
     act.summary = f"{role} {len(given)}/{len(dealt)}"
     if not given:

@@ -3,16 +3,15 @@
 import sqlite3
 from datetime import date
 
-from xinfang_cli.domain.absence import away_on
 from xinfang_cli.domain.story import Story
 from xinfang_cli.domain.timed import Extension
 from xinfang_cli.services import supervise
 from xinfang_cli.services.callback import read_callbacks
 from xinfang_cli.services.measure import read_measures
 from xinfang_cli.services.quality import read_checks
+from xinfang_cli.services.standing import who_is_away
 from xinfang_cli.services.village import liaisons_of_place
 from xinfang_cli.store import (
-    absences,
     cases,
     clocks,
     contacts,
@@ -49,8 +48,8 @@ def tell(db: sqlite3.Connection, case_id: int, day: date) -> Story:
         handling.read_reviews(db, case_id),
         handling.read_alerts(db, case_id),
         imports.read_extra(db, case_id),
-        away_on(absences.read_absences(db), day.isoformat()),
-        holdings.unsigned(db).get(case_id),
+        who_is_away(db, day.isoformat()),
+        holdings.unsigned(db).get(case_id, {}),
         gradings.read_cruxes(db, case_id),
         gradings.read_gradings(db, case_id),
         teams.read_teams(db, case_id),

@@ -4,27 +4,29 @@ import sqlite3
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from xinfang_cli.domain.absence import Away, away_on
+from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.calendar import Workdays
 from xinfang_cli.domain.case_life import missing_clock
 from xinfang_cli.domain.clocks import last_day_within
 from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.dates import Span
 from xinfang_cli.domain.moments import Occurred
+from xinfang_cli.domain.standing import Viewer
 from xinfang_cli.domain.timed import OpenClock, Unclocked
-from xinfang_cli.store import absences, calendars, clocks, phrases
+from xinfang_cli.services import standing
+from xinfang_cli.store import calendars, clocks, phrases
 
 LOOK_AHEAD = 20
 """How many natural days before a break what falls due in it is listed."""
 
 
 class Scope(NamedTuple):
-    """Whose cases a worklist looks at (ids; None is everybody's), and who is away that day.
+    """For whom a worklist is made (None: for everybody), and who is away that day.
 
     ``hidden`` are the secret cases (ids) that accuse the person whom the list is for.
     """
 
-    mine: tuple[int, ...] | None
+    viewer: Viewer | None
     away: Away
     hidden: tuple[int, ...] = ()
 
@@ -34,15 +36,13 @@ def scope(db: sqlite3.Connection, now: Occurred, person: str | None = None) -> S
 
     Raises UnknownPartyError for a person that the ledger does not know.
     """
-    away = away_on(absences.read_absences(db), now.day)
+    away = standing.who_is_away(db, now.day)
     if person is None:
         return Scope(None, away)
     from xinfang_cli.services.confidence import hidden_cases
-    from xinfang_cli.services.lookup import person_ids
 
-    asked = person_ids(db, person)
-    mine = away.with_charges(asked)
-    return Scope(mine, away, hidden_cases(db, persons=asked, listed=mine))
+    viewer = standing.viewer(db, person, away)
+    return Scope(viewer, away, hidden_cases(db, persons=viewer.persons, listed=viewer.mine))
 
 
 class Worklist(NamedTuple):
@@ -71,7 +71,10 @@ class Break(NamedTuple):
 
 
 class Today(NamedTuple):
-    """The day's work: overdue, due soon (laws and set dates), contacts promised, coming breaks."""
+    """The day's work: overdue, due soon (laws and set dates), contacts promised, coming breaks.
+
+    ``namesakes`` are those of one name whose work it is, where there are several.
+    """
 
     overdue: list[OpenClock]
     due_soon: list[OpenClock]
@@ -81,6 +84,7 @@ class Today(NamedTuple):
     until: date
     uncomputable: list[Unclocked]
     phrase: str | None
+    namesakes: tuple[str, ...]
 
 
 def overdue(
@@ -101,7 +105,7 @@ def overdue(
     items = clocks.list_open(
         db,
         due_until=until.isoformat(),
-        person_ids=whose.mine,
+        viewer=whose.viewer,
         hidden=whose.hidden,
         away=whose.away,
         in_full=in_full,
@@ -147,6 +151,7 @@ def today(
         found.until,
         found.uncomputable,
         found.phrase,
+        whose.viewer.namesakes if whose.viewer is not None else (),
     )
 
 
@@ -166,7 +171,7 @@ def coming_breaks(
             db,
             due_from=max(first, now.on).isoformat(),
             due_until=last.isoformat(),
-            person_ids=whose.mine,
+            viewer=whose.viewer,
             hidden=whose.hidden,
             away=whose.away,
             in_full=in_full,
@@ -181,7 +186,8 @@ def coming_breaks(
 
 def uncomputable(db: sqlite3.Connection, whose: Scope | None = None) -> list[Unclocked]:
     """Return the open cases without a clock that should have one: they must not be forgotten."""
-    mine, hidden = (None, ()) if whose is None else (whose.mine, whose.hidden)
+    viewer, hidden = (None, ()) if whose is None else (whose.viewer, whose.hidden)
+    mine = None if viewer is None else viewer.mine
     found = []
     for no, title, state, purpose, path, urgent, confidential in clocks.list_unclocked(
         db, mine, hidden

@@ -5,6 +5,7 @@ from typing import Any
 
 from xinfang_cli.domain.absence import NOBODY_AWAY, Away
 from xinfang_cli.domain.codes import OPEN_STATES, PARTIAL, WINDOWS, DueSource
+from xinfang_cli.domain.standing import Viewer
 from xinfang_cli.domain.timed import (
     BoundClock,
     Clock,
@@ -151,15 +152,15 @@ def list_open(
     *,
     due_until: str,
     due_from: str = "",
-    person_ids: tuple[int, ...] | None = None,
+    viewer: Viewer | None = None,
     hidden: tuple[int, ...] = (),
     away: Away = NOBODY_AWAY,
     in_full: bool = True,
 ) -> list[OpenClock]:
     """Return every open duty due in a span of days: urgent cases first, then as they fall due.
 
-    Rights that may still be used are nobody's duty and are left out.  With ``person_ids`` only the
-    cases that one of them holds are listed, but those ``hidden``; ``away`` tells who stands in for
+    Rights that may still be used are nobody's duty and are left out.  With a ``viewer`` only the
+    cases on that list are, but those ``hidden``; ``away`` tells who stands in for
     whom.  A city's list has a thousand rows and more: not ``in_full``, each is read as far as a
     line shows it, without its detail.
     """
@@ -168,7 +169,7 @@ def list_open(
         # CROSS JOIN keeps the few open clocks outside, whatever else has an index.
         " FROM clock_now k CROSS JOIN case_now n ON n.case_id = k.case_id"
         " WHERE k.stopped_on IS NULL AND k.due_on BETWEEN ? AND ?"
-        f" AND k.clock NOT IN ('{_NOT_WINDOWS}'){_only(person_ids, hidden)}"
+        f" AND k.clock NOT IN ('{_NOT_WINDOWS}'){_only(viewer and viewer.mine, hidden)}"
         " ORDER BY n.urgent DESC, k.due_on, k.due_at, n.number, k.clock_id",
         (due_from, due_until),
     ).fetchall()
@@ -180,16 +181,15 @@ def list_open(
     make = OpenClock._make
     found = []
     for row in rows:
-        unit_id, leader_id, handler_id, supervisor_id = row[_IDS:_DETAILS]
+        unit_id, *holders = row[_IDS:_DETAILS]
+        case_id = row[_CASE]
+        given = givers.get(case_id)
         names = (
             units.get(unit_id),
-            persons.get(leader_id),
-            persons.get(handler_id),
-            persons.get(supervisor_id),
-            _NO_DEPUTIES
-            if not away.deputies
-            else tuple(map(away.stands_in_name, (leader_id, handler_id, supervisor_id))),
-            givers.get(row[_CASE]),
+            *map(persons.get, holders),
+            away.stand_ins(case_id, holders) if away.deputies else _NO_DEPUTIES,
+            "、".join(given.values()) if given else None,
+            viewer.standings(case_id, holders) if viewer else (),
             _detail(row[_DETAILS:], rules) if in_full else None,
         )
         found.append(make((*row[:_IDS], *names)))

@@ -16,6 +16,7 @@ from xinfang_cli.domain.sheet import (
     SheetCase,
 )
 from xinfang_cli.store.holdings import OPEN, OPEN_COLUMNS, OpenHolding
+from xinfang_cli.store.parties import namesakes
 
 _OPEN_STATES = ", ".join(f"'{state}'" for state in OPEN_STATES)
 
@@ -64,7 +65,7 @@ def ended_terms(db: sqlite3.Connection, day: str) -> list[EndedTerm]:
 
 
 def read_handovers(db: sqlite3.Connection) -> list[Handover]:
-    """Return every handover, oldest first."""
+    """Return every handover, oldest first; persons of one name are told apart by their units."""
     rows = db.execute(
         "SELECT o.id, o.from_person_id, g.name, o.to_person_id, t.name, o.on_day, o.reason,"
         " (SELECT min(k.on_day) FROM live_handover_acks k WHERE k.handover_id = o.id),"
@@ -72,7 +73,13 @@ def read_handovers(db: sqlite3.Connection) -> list[Handover]:
         " o.act_id FROM live_handovers o JOIN person_current g ON g.id = o.from_person_id"
         " JOIN person_current t ON t.id = o.to_person_id ORDER BY o.id"
     )
-    return [Handover._make(row) for row in rows.fetchall()]
+    alike = namesakes(db)
+    return [
+        one._replace(
+            giver=alike.get(one.giver_id, one.giver), taker=alike.get(one.taker_id, one.taker)
+        )
+        for one in map(Handover._make, rows.fetchall())
+    ]
 
 
 def unsigned_for(db: sqlite3.Connection, person_ids: Iterable[int]) -> list[int]:

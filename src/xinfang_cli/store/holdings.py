@@ -43,36 +43,68 @@ class OpenHolding(NamedTuple):
 
 _UNSIGNED = "NOT EXISTS (SELECT 1 FROM live_handover_acks k WHERE k.handover_id = o.id)"
 
+# What was handed over and is still not signed for, back to the first giver: a case that was passed
+# on before anybody signed has several.  CROSS JOIN begins with the few handovers, not with all that
+# anybody ever held.
+_PENDING = (
+    "WITH RECURSIVE pending(holding_id, case_id, role, act_id, giver_id) AS ("
+    " SELECT h.id, h.case_id, h.role, h.act_id, o.from_person_id"
+    f" FROM live_handovers o CROSS JOIN live_holdings h ON h.handover_id = o.id"
+    f" WHERE {_UNSIGNED} AND {OPEN}"
+    " UNION SELECT h.id, h.case_id, h.role, h.act_id, o.from_person_id FROM pending d"
+    " CROSS JOIN live_holdings h ON h.case_id = d.case_id AND h.role = d.role"
+    " JOIN live_handovers o ON o.id = h.handover_id"
+    f" WHERE {_UNSIGNED} AND EXISTS (SELECT 1 FROM live_holding_ends e"
+    " WHERE e.holding_id = h.id AND e.act_id = d.act_id))"
+)
+
 
 def held_by(person_ids: tuple[int, ...]) -> str:
     """Return the condition that one of these persons has the case ``n`` on the list.
 
     In whatever role, as one of its task force, or handed over and not yet signed for.
     """
-    ids = ", ".join(str(int(person_id)) for person_id in person_ids)
+    ids = _listed(person_ids)
     held = " OR ".join(f"n.{role}_id IN ({ids})" for role in PERSON_ROLES)
     team = (
         "SELECT h.case_id FROM live_holdings h WHERE h.team_id IS NOT NULL"
         f" AND h.person_id IN ({ids}) AND {OPEN}"
     )
-    given = (
-        "SELECT h.case_id FROM live_handovers o CROSS JOIN live_holdings h"
-        " ON h.handover_id = o.id"
-        f" WHERE o.from_person_id IN ({ids}) AND {_UNSIGNED} AND {OPEN}"
-    )
+    given = f"{_PENDING} SELECT d.case_id FROM pending d WHERE d.giver_id IN ({ids})"
     return f"({held} OR n.case_id IN ({team}) OR n.case_id IN ({given}))"
 
 
-def unsigned(db: sqlite3.Connection) -> dict[int, str]:
-    """Return the cases that were handed over and are not signed for, with who gave them."""
+def _listed(ids: tuple[int, ...]) -> str:
+    return ", ".join(str(int(one)) for one in ids)
+
+
+def unsigned(db: sqlite3.Connection) -> dict[int, dict[int, str]]:
+    """Return the cases that were handed over and are not signed for, with who gave them.
+
+    Case id to the givers' ids and names, the first giver first.
+    """
     rows = db.execute(
-        # CROSS JOIN begins with the few handovers, not with all that anybody ever held.
-        "SELECT h.case_id, p.name FROM live_handovers o"
-        " CROSS JOIN live_holdings h ON h.handover_id = o.id"
-        f" JOIN person_current p ON p.id = o.from_person_id WHERE {_UNSIGNED} AND {OPEN}"
-        " ORDER BY h.id"
+        f"{_PENDING} SELECT d.case_id, d.giver_id, p.name FROM pending d"
+        " JOIN person_current p ON p.id = d.giver_id ORDER BY d.holding_id"
     )
-    return dict(rows.fetchall())
+    found: dict[int, dict[int, str]] = {}
+    for case_id, giver_id, name in rows.fetchall():
+        found.setdefault(case_id, {})[giver_id] = name
+    return found
+
+
+def team_seats(
+    db: sqlite3.Connection, person_ids: tuple[int, ...]
+) -> dict[int, list[tuple[str, int]]]:
+    """Return the seats that persons have in task forces: case id to roles and persons (ids)."""
+    rows = db.execute(
+        "SELECT h.case_id, h.role, h.person_id FROM live_holdings h WHERE h.team_id IS NOT NULL"
+        f" AND h.person_id IN ({_listed(person_ids)}) AND {OPEN} ORDER BY h.id"
+    )
+    found: dict[int, list[tuple[str, int]]] = {}
+    for case_id, role, person_id in rows.fetchall():
+        found.setdefault(case_id, []).append((role, person_id))
+    return found
 
 
 def read_holdings(db: sqlite3.Connection, case_id: int) -> "list[Holding]":

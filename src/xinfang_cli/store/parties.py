@@ -87,6 +87,16 @@ def person_name(db: sqlite3.Connection, person_id: int | None) -> str | None:
     return None if row is None else str(row[0])
 
 
+def namesakes(db: sqlite3.Connection) -> dict[int, str]:
+    """Return the persons who share their name with another, as 姓名@单位 (person id to that)."""
+    rows = db.execute(
+        "SELECT p.id, p.name || coalesce('@' || u.name, '') FROM person_current p"
+        " LEFT JOIN unit_current u ON u.id = p.unit_id WHERE p.name IN ("
+        "SELECT name FROM person_current GROUP BY name HAVING count(*) > 1)"
+    )
+    return dict(rows.fetchall())
+
+
 def unit_of(db: sqlite3.Connection, person_id: int) -> int | None:
     """Return the unit (id) that a person works in, where known."""
     row = db.execute("SELECT unit_id FROM live_persons WHERE id = ?", (person_id,)).fetchone()

@@ -5,6 +5,7 @@ import sqlite3
 from xinfang_cli.domain.codes import OPEN_STATES, OWN_DATES, WINDOWS, Role
 from xinfang_cli.domain.load import Load
 from xinfang_cli.domain.weekly import WeekCounts
+from xinfang_cli.store.parties import namesakes
 from xinfang_cli.store.settling import count_resolved
 
 _NOT_DUTIES = "', '".join(sorted({*OWN_DATES, *WINDOWS}))
@@ -54,6 +55,8 @@ def count_load(db: sqlite3.Connection, role: Role, overdue_ids: set[int]) -> lis
     """
     view = "unit_current" if role is Role.UNIT else "person_current"
     names = dict(db.execute(f"SELECT id, name FROM {view}").fetchall())
+    if role is not Role.UNIT:
+        names |= namesakes(db)
     states = ", ".join(f"'{state}'" for state in OPEN_STATES)
     rows = db.execute(
         f"SELECT n.{role}_id, n.case_id, n.contact_count FROM case_now n"

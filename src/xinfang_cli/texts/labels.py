@@ -93,6 +93,7 @@ SINGLE_ROLE = {role: ROLE[role] for role in ("unit", "leader", "handler", "super
 ASSIGNED_ROLE = {**SINGLE_ROLE, "co_unit": ROLE["co_unit"]}
 PERSON_ROLE = {role: ROLE[role] for role in ("leader", "handler", "supervisor")}
 HANDED_ROLE = {**PERSON_ROLE, **{role: ROLE[role] for role in ("team_head", "team_member")}}
+STANDING = {**HANDED_ROLE, "giver": "移交人"}
 TEAM_PLACE = {"team_head": "组长", "team_member": "成员", "team_unit": "参与单位"}
 """The roles of a task force where it has been named already."""
 DIFFICULTY = {"simple": "简单", "ordinary": "一般", "complex": "复杂", "knotty": "疑难"}

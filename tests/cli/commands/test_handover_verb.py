@@ -277,3 +277,83 @@ def test_nobody_signs_for_another(office: Office) -> None:
     office.refuse("handover", "ack", "2", "--person", "王某@甲局", code=2)
     assert office.json("handover", "ack", "2", "--person", "王某@乙局")["handovers"] == [2]
     assert office.json("handover", "ack", "--person", "王某@甲局")["handovers"] == [1]
+
+
+def test_passed_on_before_it_was_signed_for(giving_office: Office) -> None:
+    """Each giver keeps the case until somebody who was given it signs."""
+    giving_office.run(*GIVE, "--case", "1", "--yes")
+    giving_office.run(
+        *("handover", "--from", "李某", "--to", "张某", "--case", "1"),
+        *("--reason", "再交", "--yes"),
+    )
+    for name in ("王某", "李某", "张某"):
+        assert on_list(giving_office, name)[FIRST] == "未交接"
+    assert giving_office.json("show", "1")["handover_from"] == "王某、李某"
+    giving_office.run("handover", "ack", "2")
+    assert FIRST not in on_list(giving_office, "王某")
+    assert FIRST not in on_list(giving_office, "李某")
+    assert on_list(giving_office, "张某")[FIRST] is None
+
+
+def test_assigned_elsewhere_leaves_the_givers_list(giving_office: Office) -> None:
+    """Where the office assigns the case to somebody else there is nothing left to sign for."""
+    giving_office.run(*GIVE, "--case", "1", "--yes")
+    giving_office.run("assign", "1", "--leader", "张某")
+    assert FIRST not in on_list(giving_office, "李某")
+    assert on_list(giving_office, "张某")[FIRST] is None
+
+
+def test_a_seat_goes_to_somebody_who_has_one(giving_office: Office) -> None:
+    """A member's seat handed to another member is a handover of a case, which is signed for."""
+    team = ("team", "form", "2", "--head", "张某", "--member", "王某", "--member", "李某")
+    giving_office.run(*team, "--on", "2026-11-15")
+    document = giving_office.json(*GIVE, "--case", "2", "--role", "team_member", "--yes")
+    assert (document["cases"], document["moved"]) == (1, [{"no": SECOND, "role": "team_member"}])
+    case = giving_office.json("show", "2")
+    assert (case["team"]["head"], case["team"]["members"]) == ("张某", ["李某"])
+    assert on_list(giving_office, "李某") == {SECOND: "未交接"}
+
+
+def test_a_list_says_why_a_case_is_on_it(giving_office: Office) -> None:
+    """Own roles, a seat in a task force, what was handed over, and for whom one stands in."""
+    giving_office.run("team", "form", "2", "--head", "李某", "--on", "2026-11-15")
+    giving_office.run("person", "absent", "王某", "--until", "2026-11-30", "--deputy", "李某")
+    giving_office.run(
+        *("handover", "--from", "王某", "--to", "张某", "--case", "1"),
+        *("--reason", "退休", "--yes"),
+    )
+    said = {
+        item["no"]: (item["standing"], item["standing_zh"])
+        for item in giving_office.items("list", "--person", "李某", "--open")
+    }
+    assert said == {
+        FIRST: (["giver"], "代王某移交人"),
+        SECOND: (["handler", "team_head"], "代王某经办人、专班组长"),
+        THIRD: (["leader", "supervisor"], "代王某包案领导、代王某督办员"),
+    }
+    [first] = [i for i in giving_office.items("list", "--open") if i["no"] == FIRST]
+    assert (first["standing"], first["standing_zh"]) == ([], None)
+    page = giving_office.run("today", "--person", "李某", "--within", "60d", "--format", "table")
+    assert "代王某包案领导" in page.out
+
+
+def test_two_of_one_name(office: Office) -> None:
+    """A list of both says so; what is handed over or held tells them apart."""
+    for no, unit in (("1", "甲局"), ("2", "乙局")):
+        office.run("unit", "add", unit)
+        office.run("person", "add", "王某", "--unit", unit)
+        office.register()
+        office.run("assign", no, "--leader", f"王某@{unit}")
+    both = office.run("list", "--person", "王某", "--format", "plain")
+    assert len(both.out.splitlines()) == 2
+    assert "王某@甲局、王某@乙局" in both.err
+    one = office.run("list", "--person", "王某@甲局", "--format", "plain")
+    assert len(one.out.splitlines()) == 1
+    assert one.err == ""
+    loads = office.items("report", "load")
+    assert {load["holder"] for load in loads} == {"王某@甲局", "王某@乙局"}
+    office.run(
+        *("handover", "--from", "王某@甲局", "--to", "王某@乙局", "--reason", "轮岗", "--yes")
+    )
+    [given] = office.items("handover", "list")
+    assert (given["from"], given["to"]) == ("王某@甲局", "王某@乙局")

@@ -142,3 +142,15 @@ def test_assign_by_role(five: Office) -> None:
         ("--supervisor", "甲某", "--role", "supervisor", "--to", "甲某"),
     ):
         five.refuse("assign", "3", *wrong, "--new", code=2)
+
+
+def test_a_term_for_all(five: Office) -> None:
+    """--until gives each a term, those too who have the case already; then they can be rolled."""
+    five.run("assign", "1", "--supervisor", "甲某", "--on", "2026-11-20", "--new")
+    document = five.json(*AMONG, "--until", "2026-11-23", "--reason", "月度", "--yes")
+    assert (document["count"], document["until"]) == (5, "2026-11-23")
+    rolled = five.items("roll", "--dry-run")
+    assert [one["role"] for one in rolled] == ["supervisor"] * 5
+    five.run("undo", "--yes")
+    assert five.items("roll", "--dry-run") == []
+    five.refuse(*AMONG, "--until", "2026-11-01", "--yes", code=2)

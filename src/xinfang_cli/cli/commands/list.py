@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from xinfang_cli.cli.ask import warn
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     Channels,
@@ -20,14 +21,20 @@ from xinfang_cli.cli.options import (
     unit_option,
 )
 from xinfang_cli.cli.output import MOST_LIMIT, MOST_ROWS, Listing, chosen, show_list
-from xinfang_cli.domain.absence import Away, away_on
+from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.dates import parse_day
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.standing import Viewer
 from xinfang_cli.render.lists import Column, Format, Item
-from xinfang_cli.render.shapes import case_item, holders_item
+from xinfang_cli.render.shapes import case_item, holders_item, standing_item
 from xinfang_cli.services.listing import Asked, list_cases
-from xinfang_cli.store import absences, holdings
+from xinfang_cli.services.standing import viewer as viewer_of
+from xinfang_cli.services.standing import who_is_away
+from xinfang_cli.store import holdings
+from xinfang_cli.texts.notices import namesakes
+
+Givers = dict[int, dict[int, str]]
 
 COLUMNS = [
     Column("no", "编号", 14),
@@ -47,6 +54,8 @@ COLUMNS = [
     Column("title", "标题"),
     Column("handover_zh", "交接", 6, rank=2),
     Column("resolved_on", "化解日期", 10, rank=2),
+    Column("standing_zh", "身份", 20, rank=1),
+    Column("supervisor_zh", "督办员", 16, rank=7),
 ]
 
 SORTS = {
@@ -153,16 +162,21 @@ def list(
         is_sent_back=sent_back,
     )
 
-    def work(db: Connection) -> tuple[builtins.list[CaseRow], int, Away, dict[int, str]]:
-        away = away_on(absences.read_absences(db), desk.as_of.isoformat())
+    def work(db: Connection) -> tuple[builtins.list[CaseRow], int, Away, Viewer | None, Givers]:
+        away = who_is_away(db, desk.as_of.isoformat())
+        viewer = None if asked.person is None else viewer_of(db, asked.person, away)
         rows, total = list_cases(db, asked, sort=sort, limit=most, away=away)
-        return rows, total, away, holdings.unsigned(db)
+        return rows, total, away, viewer, holdings.unsigned(db)
 
-    rows, total, away, givers = desk.read(work)
+    rows, total, away, viewer, givers = desk.read(work)
+    if viewer is not None and viewer.namesakes:
+        warn(namesakes(viewer.namesakes))
     if unmask:
         desk.log_unmask(f"list {len(rows)}", lambda _: [row.case_id for row in rows])
     items = [
-        case_item(row, unmask=unmask) | holders_item(row, away, givers.get(row.case_id))
+        case_item(row, unmask=unmask)
+        | holders_item(row, away, givers.get(row.case_id, {}))
+        | standing_item(row, viewer)
         for row in rows
     ]
     is_cut = total > len(items)
@@ -184,7 +198,7 @@ def list(
 
 def _telling(items: builtins.list[Item]) -> builtins.list[Column]:
     """Return the columns for a screen: it has no room for one that says nothing."""
-    rare = ("handover_zh", "resolved_on")
+    rare = ("handover_zh", "resolved_on", "standing_zh")
     return [
         column
         for column in COLUMNS

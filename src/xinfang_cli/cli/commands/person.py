@@ -35,6 +35,7 @@ ABSENCE_COLUMNS = [
     Column("deputy", "代理人", 12),
     Column("from", "从", 10),
     Column("until", "至", 10),
+    Column("back_on", "提前销假", 10),
     Column("stands_in", "现由谁办", 12),
     Column("reason", "原因"),
 ]

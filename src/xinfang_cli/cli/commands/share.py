@@ -46,6 +46,10 @@ def share(
     place: Annotated[str | None, typer.Option("--place", metavar="属地", help="属地含有")] = None,
     urgent: Annotated[bool, typer.Option("--urgent", help="只分紧急的")] = False,
     on: On = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="日期", help="任期到哪一天为止；已在其名下的也定这个任期"),
+    ] = None,
     reason: Reason = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出怎么分，不写入")] = False,
     yes: Yes = False,
@@ -56,7 +60,7 @@ def share(
     desk = Desk(ctx)
     words = desk.require(among, "--among", "分给哪些人（用逗号隔开）")
     names = [name for name in re.split("[,，、]", words) if name.strip()]
-    day = desk.past_day(on)
+    day, last = desk.past_day(on), desk.day(until)
     asked = Asked(
         is_open=True,
         unit=unit,
@@ -75,7 +79,9 @@ def share(
         )
 
     def work(act: Act, create: bool) -> Shared:
-        done = share_out(act, names, asked, Role(role), on=day, reason=reason, create=create)
+        done = share_out(
+            act, names, asked, Role(role), on=day, until=last, reason=reason, create=create
+        )
         if dry_run:
             act.discard()
         return done
@@ -88,7 +94,9 @@ def share(
         )
     each = "，".join(f"{name} {count} 件" for name, count in done.loads)
     said = "（未写入）" if dry_run else ""
-    line = f"{done.total} 件，{len(done.given)} 件换人{said}：{each}"
+    moved = sum(one.before != one.after for one in done.given)
+    term = "" if last is None else f"，任期至 {last}"
+    line = f"{done.total} 件，{moved} 件换人{term}{said}：{each}"
     show_list(
         Listing(
             "share",
@@ -104,6 +112,7 @@ def share(
                 "role": role,
                 "role_zh": labels.ROLE[role],
                 "total": done.total,
+                "until": None if last is None else last.isoformat(),
                 "is_dry_run": dry_run,
                 "holders": [{"holder": name, "cases": count} for name, count in done.loads],
                 "kept_back": done.kept_back,

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from xinfang_cli.cli.ask import warn
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Output, Within, person_option
 from xinfang_cli.cli.output import MOST_ROWS, Listing, chosen, has_color, show_list, width, write
@@ -25,6 +26,7 @@ from xinfang_cli.render.clocks import unclocked_item
 from xinfang_cli.render.lists import Column, Format, Item, as_markdown, as_table, markdown_text
 from xinfang_cli.services import worklist
 from xinfang_cli.services.worklist import Break, Today
+from xinfang_cli.texts.notices import namesakes
 
 SECTIONS = {
     "overdue": "已超期",
@@ -59,6 +61,8 @@ def today(
     found = desk.read(
         lambda db: worklist.today(db, now, span, person=person, in_full=is_document(form))
     )
+    if found.namesakes:
+        warn(namesakes(found.namesakes))
     sections = by_section(found)
     counted_to = found.until if span.is_workdays else now.on
     is_estimated = tell_estimated(
