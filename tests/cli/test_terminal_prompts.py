@@ -166,7 +166,7 @@ def test_check_asks_item_by_item(terminal: Session, busy_office: Office) -> None
         ("答复每项诉求", "是\n"),
         ("送达", "n\n"),
     ):
-        session.read(f"{name}：做到了吗？[Y/n]")
+        session.read(f"{name}：做到了吗？（y 是，n 否，回车为是）")
         session.type(answer)
     assert session.end() == 0
     assert "没有做到：引用依据、送达" in session.text
@@ -193,7 +193,7 @@ def test_unknown_unit(
 ) -> None:
     """An unknown unit: the nearest are shown, and it asks whether to create it; or not."""
     session = terminal("assign", "2", "--unit", "新街道")
-    session.read("[y/N]")
+    session.read("回车为否）")
     assert "南滨街道" in session.text
     assert "新建" in session.text
     session.type(answer)
@@ -209,8 +209,8 @@ def test_undo_shows_and_asks(
 ) -> None:
     """``undo`` shows the act before it asks."""
     session = terminal("undo")
-    session.read("[y/N]")
-    assert session.text.index("XF-2026-000004") < session.text.index("[y/N]")
+    session.read("回车为否）")
+    assert session.text.index("XF-2026-000004") < session.text.index("回车为否）")
     session.type(answer)
     assert session.end() == code
     assert busy_office.json("show", "XF-2026-000004")["state"] == state
@@ -226,8 +226,8 @@ def test_reopening_asks_about_the_last_holders(
     """``reopen`` names who held the case and asks whether they go on; no answer is no act."""
     busy_office.run("conclude", "1", "--on", "2026-11-20")
     session = terminal("reopen", "1")
-    session.read("[Y/n]")
-    assert session.text.index("包案领导 王振") < session.text.index("[Y/n]")
+    session.read("回车为是）")
+    assert session.text.index("包案领导 王振") < session.text.index("回车为是）")
     session.type(answer)
     assert session.end() == code
     case = busy_office.json("show", "1")
@@ -240,7 +240,7 @@ def test_a_handover_says_how_many(
 ) -> None:
     """``handover`` asks with the number of cases before anything moves."""
     session = terminal("handover", "--from", "王振", "--to", "李某", "--reason", "调离")
-    session.read("[y/N]")
+    session.read("回车为否）")
     assert "1 件" in session.text
     session.type(answer)
     assert session.end() == code
@@ -256,7 +256,7 @@ def test_end_of_input_declines(
     """The end of input at a question is no: exit 5, nothing written."""
     before = busy_office.digest()
     session = terminal(*words)
-    session.read("：" if words[0] in ("register", "contact") else "[y/N]")
+    session.read("：" if words[0] in ("register", "contact") else "回车为否）")
     session.type("\x04")
     assert session.end() == 5
     assert "Traceback" not in session.text
@@ -267,7 +267,7 @@ def test_interrupt_at_a_question(terminal: Session, busy_office: Office) -> None
     """Ctrl-C at a question is exit 130, nothing written."""
     before = busy_office.digest()
     session = terminal("undo")
-    session.read("[y/N]")
+    session.read("回车为否）")
     # A signal between the question and the reading of the answer is heard at the next key only.
     time.sleep(0.5)
     session.process.send_signal(2)
@@ -290,7 +290,7 @@ def test_no_input_never_asks(terminal: Session, words: tuple[str, ...], code: in
     for arguments in (("--no-input", *words), (*words, "--no-input")):
         session = terminal(*arguments)
         assert session.end() == code
-        assert "[y/N]" not in session.text
+        assert "回车为否）" not in session.text
 
 
 def test_a_table_at_a_terminal(terminal: Session) -> None:

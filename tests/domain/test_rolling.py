@@ -117,20 +117,23 @@ def test_next_until(from_on: str, until_on: str, turn: date | None, until: str) 
 
 
 def test_choose_roster() -> None:
-    """A roster that the holder is on, the role's own first; else the only one of role and level."""
+    """A roster of the role and level that the holder is on; a general one where none is."""
     mine, general = roster("领导", role="leader"), roster("通用")
     foreign = roster("别人", role="leader", members=(Member(8, "壬某", None),))
-    county = foreign._replace(name="本级", level="county")
+    county = mine._replace(name="本级", level="county")
     handlers = roster("经办", role="handler")
     assert choose_roster(term(), []) is None
     assert choose_roster(term(), [general, mine]) is mine
     assert choose_roster(term(), [handlers, general]) is general
     assert choose_roster(term(), [handlers]) is None
-    assert choose_roster(term(), [foreign]) is foreign
-    assert choose_roster(term(), [county]) is county
+    assert choose_roster(term(), [foreign]) is None
+    assert choose_roster(term(), [foreign, general]) is None
+    assert choose_roster(term(), [mine, county]) is county
     assert choose_roster(term(level="town"), [county]) is None
-    assert choose_roster(term(), [foreign, county]) is None
+    assert choose_roster(term(level="town"), [county, mine]) is mine
     assert choose_roster(term(person_id=9), [general]) is None
+    # Where somebody is received is no matter of who answers for what.
+    assert choose_roster(term(), [general._replace(place="一楼接访室")]) is None
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,9 @@ from typing import Any
 from xinfang_cli.domain.errors import NeedsAnswerError
 from xinfang_cli.domain.text import visible
 
+YES = frozenset({"y", "yes", "是", "是的", "好", "有"})
+NO = frozenset({"n", "no", "否", "不", "不是", "没有", "没"})
+
 
 def can_ask(settings: dict[str, Any]) -> bool:
     """Return whether a person sits at stdin and stderr and may be asked."""
@@ -44,19 +47,24 @@ def ask_optional(question: str) -> list[str]:
 
 
 def ask_yes(question: str, *, default: bool = False) -> bool:
-    """Ask a yes-or-no question; an empty answer is the default.
+    """Ask a yes-or-no question until it is answered; an empty answer is the default.
 
     The end of input is no; where an empty answer would be yes, it is no answer (NeedsAnswerError).
     """
-    sys.stderr.write(f"{question}{'[Y/n]' if default else '[y/N]'} ")
-    sys.stderr.flush()
-    line = sys.stdin.readline()
-    if default and not line:
-        sys.stderr.write("\n")
-        raise NeedsAnswerError("declined")
-    if default and line == "\n":
-        return True
-    return line.strip().lower() in {"y", "yes", "是", "好"}
+    hint = f"（y 是，n 否，回车为{'是' if default else '否'}）"
+    while True:
+        sys.stderr.write(f"{question}{hint}")
+        sys.stderr.flush()
+        line = sys.stdin.readline()
+        if default and not line:
+            sys.stderr.write("\n")
+            raise NeedsAnswerError("declined")
+        answer = line.strip().lower()
+        if not answer:
+            return default and bool(line)
+        if answer in YES or answer in NO:
+            return answer in YES
+        warn("请回答 y（是）或 n（否）。")
 
 
 def ask_choice(question: str, labels: dict[str, str], default: str | None = None) -> str:

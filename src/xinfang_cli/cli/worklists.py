@@ -32,7 +32,7 @@ CLOCK_COLUMNS = [
     Column("due_time", "时刻", 5, rank=1),
     Column("elapsed_zh", "历时", 14, rank=2),
     Column("handover_zh", "交接", 6, rank=1),
-    Column("standing_zh", "身份", 20, rank=1),
+    Column("standing_zh", "身份", 14, rank=1),
     Column("supervisor_zh", "督办员", 16, rank=7),
 ]
 """The columns of a list of open clocks; the first ones stay on the narrowest terminal."""
@@ -60,6 +60,8 @@ def table_columns(columns: list[Column], items: list[Item]) -> list[Column]:
     """
     has_hours = any(item["due_time"] for item in items)
     empty = {key for key in RARE_COLUMNS if not any(item[key] for item in items)}
+    if "standing_zh" not in empty:
+        empty.add("handover_zh")  # a standing says it too
     shown = [
         DUE_WITH_HOUR if column.key == "due_on" and has_hours else column
         for column in columns

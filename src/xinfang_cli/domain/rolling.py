@@ -46,8 +46,8 @@ class Proposal(NamedTuple):
     """What is proposed for a term: who is next and until when.
 
     ``level`` is the level that the case goes to, None where it stays; ``days`` how long it has been
-    at its own; ``roster`` the roster that decides; ``absent`` who was due before and is
-    away (who is accused is not told).
+    at its own; ``roster`` the roster that decides; ``absent`` who was due before, or
+    goes on, and is away (who is accused is not told).
     """
 
     term: EndedTerm
@@ -62,24 +62,22 @@ class Proposal(NamedTuple):
 
 
 def choose_roster(term: EndedTerm, rosters: Sequence[Roster]) -> Roster | None:
-    """Return the roster that decides a term: one that its holder is on, made for the role first.
+    """Return the roster that decides a term: one that its holder is on, None without one.
 
-    Else the only one that is made for this role at the case's level.
+    A roster for another level, or for another role, decides nothing.  One for no role in particular
+    decides only where no roster is made for this role, and unless it names a place: that is where
+    somebody is received, not what somebody answers for.
     """
-    fitting = [roster for roster in rosters if roster.role in (term.role, None)]
+    made = [roster for roster in rosters if roster.role == term.role]
+    if not made:
+        made = [roster for roster in rosters if roster.role is None and roster.place is None]
     mine = [
         roster
-        for roster in fitting
-        if any(member.person_id == term.person_id for member in roster.members)
+        for roster in made
+        if roster.level in (term.level, None)
+        and any(member.person_id == term.person_id for member in roster.members)
     ]
-    if mine:
-        return min(mine, key=lambda roster: roster.role is None)
-    made = [
-        roster
-        for roster in fitting
-        if roster.role == term.role and roster.level in (term.level, None)
-    ]
-    return made[0] if len(made) == 1 else None
+    return min(mine, key=lambda roster: roster.level is None, default=None)
 
 
 def tier_above(
@@ -129,7 +127,7 @@ def next_member(
 
 
 def next_until(term: EndedTerm, on: date, turn: date | None) -> date:
-    """Return the last day of the next term: the eve of the roster's next turn, or as long again."""
+    """Return the last day of the next term: the eve of another one's turn, or as long again."""
     if turn is not None and turn > on:
         return turn - timedelta(days=1)
     return on + timedelta(days=term.days)

@@ -120,7 +120,9 @@ def open_clock_row(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
         "supervisor_zh": supervisor
         if supervisor_deputy is None
         else both_names(supervisor, supervisor_deputy),
-        "standing_zh": standing_text(clock.standings) if clock.standings else None,
+        "standing_zh": standing_text(clock.standings, is_unsigned=clock.giver is not None)
+        if clock.standings
+        else None,
         "handover_zh": None if clock.giver is None else labels.UNSIGNED,
         "state_zh": labels.STATE[clock.state],
         "urgent": bool(clock.urgent),

@@ -8,13 +8,17 @@ from xinfang_cli.domain.standing import Standing
 from xinfang_cli.texts import labels
 
 
-def standing_text(standings: Iterable[Standing]) -> str | None:
-    """Return why a case is on somebody's list: 督办员、代王振包案领导; None on everybody's."""
+def standing_text(standings: Iterable[Standing], *, is_unsigned: bool) -> str | None:
+    """Return why a case is on somebody's list: 督办员、代王振包案领导; None on everybody's.
+
+    What was handed over and is not signed for begins with 未交接.
+    """
     said = [
         ("" if one.absent is None else f"代{mask_text(one.absent)}") + labels.STANDING[one.role]
         for one in standings
     ]
-    return "、".join(dict.fromkeys(said)) or None
+    text = "、".join(dict.fromkeys(said))
+    return f"{labels.UNSIGNED} {text}" if text and is_unsigned else text or None
 
 
 @lru_cache(maxsize=1024)

@@ -97,7 +97,11 @@ def holders_item(case: CaseRow, away: Away, givers: Mapping[int, str]) -> Item:
 def standing_item(case: CaseRow, viewer: Viewer | None) -> Item:
     """Return why a case is on the list of whom it is made for; empty on everybody's."""
     found = () if viewer is None else viewer.standings(case.case_id, case.holders)
-    return {"standing": [one.role for one in found], "standing_zh": standing_text(found)}
+    is_unsigned = viewer is not None and case.case_id in viewer.given
+    return {
+        "standing": [one.role for one in found],
+        "standing_zh": standing_text(found, is_unsigned=is_unsigned),
+    }
 
 
 def petitioner_item(person: Petitioner, *, is_hidden: bool, unmask: bool) -> Item:

@@ -35,16 +35,15 @@ def assign(
     The planned end is the end of a person's term (``term`` clock), and the day until which a
     co-unit replies (``co_unit`` clock).
 
-    Raises InvalidInputError: nobody named, a term that ends before it begins, a day after the case
-    was closed, or before the present holder's first or the last one's end, nobody new, or a
-    co-unit that is responsible already; the accused of a secret case, and RelatedPartyError for somebody near them unless
+    Raises InvalidInputError: nobody named, a term that ends before it begins, a day before the
+    present holder's first or the last one's end, nobody new, or a co-unit that is responsible
+    already; the accused of a secret case, and RelatedPartyError for somebody near them unless
     ``is_agreed`` (Art. 30).
     """
     if not holders and not co_units:
         raise InvalidInputError("assign_nobody")
     if how.until is not None and how.until < how.on:
         raise InvalidInputError("until_before_on")
-    _refuse_closed(act, case_id, how.on)
     version = cases.read_version(act.db, case_id)
     consent = Consent(is_agreed, how.reason)
     passed = []
@@ -63,15 +62,6 @@ def assign(
     act.case_id = case_id
     act.summary = "; ".join(f"{change.role} {change.after}" for change in changes)
     return changes
-
-
-def _refuse_closed(act: Act, case_id: int, on: date) -> None:
-    """Refuse a day after the case was closed: it shows its last holders; history may be added."""
-    closed_on = cases.read_closed_on(act.db, case_id)
-    if closed_on is not None and on.isoformat() > closed_on:
-        raise InvalidInputError(
-            "assign_closed", state=cases.read_state(act.db, case_id), closed_on=closed_on
-        )
 
 
 def _join(act: Act, case_id: int, unit_id: int, name: str, how: Beginning) -> Passed | None:
@@ -98,9 +88,8 @@ def release(
     """End a holding without a next holder: a co-unit has done its part, somebody left.
 
     Raises InvalidInputError: nobody has the role, the one named does not, or of several none is
-    named; a day before the first, or after the case was closed.
+    named; a day before the first.
     """
-    _refuse_closed(act, case_id, on)
     held = holdings.open_holdings(act.db, case_id, role)
     if not held:
         raise InvalidInputError("release_nobody", role=role)

@@ -200,19 +200,26 @@ def _follow(
     """Stop and start the clocks that a step calls for.
 
     An answer is owed by the unit that was asked, and of several units each has all clocks of its
-    own.  Acceptance ends the office's ``respond`` clock, not those of the units asked.
+    own.  Acceptance ends the office's ``respond`` clock, not those of the units asked.  What was
+    sent back and then goes to another unit is no longer owed by the one that lost it.
     """
     has_limit, has_report_date = is_limited(case.purpose, case.path), due is not None
     ended = stopped_by(step, has_report_date=has_report_date, has_limit=has_limit)
 
+    asked = {unit_id for unit_id, _ in units}
+    is_lost = case.state == State.SENT_BACK and bool(asked)
+
     def is_ended(clock: Clock) -> bool:
+        if clock.clock == ClockKind.REPORT and clock.clock not in ended:
+            return clock.holder_id not in asked
         return not (
             step.target is State.ACCEPTED
             and clock.clock == ClockKind.RESPOND
             and clock.holder_id is not None
         )
 
-    stopped = timing.stop(timer.act, case.case_id, ended, when, step.name, only=is_ended)
+    kinds_ended = [*ended, ClockKind.REPORT] if is_lost else ended
+    stopped = timing.stop(timer.act, case.case_id, kinds_ended, when, step.name, only=is_ended)
     kinds = started_by(
         step, has_limit=has_limit, has_report_date=has_report_date, is_urgent=bool(case.urgent)
     )

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from xinfang_cli.domain.act_codes import Evidence
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.case_life import UNSETTLES
-from xinfang_cli.domain.codes import State
+from xinfang_cli.domain.codes import ClockKind, State
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.proposals import ProposalRule, days_since
 from xinfang_cli.domain.text import clean_body, clean_line
-from xinfang_cli.services import proposals
+from xinfang_cli.services import proposals, timing
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
 
@@ -33,6 +34,8 @@ def resolve(
 ) -> Resolved:
     """Record that a matter is settled, and by what one sees it; the case's state stays.
 
+    The terms of those who hold it end: what is settled is not rolled.
+
     Raises InvalidInputError: a rejected case, one that is settled already, a day before the
     receipt or before the case was last reopened or sent back, a quiet period (观察期) of a case
     that is not concluded, that ended before the conclusion, or is shorter than the office
@@ -48,6 +51,7 @@ def resolve(
         document=None if document is None else clean_line(document, "document") or None,
         note=None if note is None else clean_body(note, "note") or None,
     )
+    timing.stop(act, case_id, (ClockKind.TERM,), Occurred(on), "resolve")
     act.case_id = case_id
     act.summary = evidence
     return Resolved(case.no, case.state)

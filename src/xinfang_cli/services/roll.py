@@ -22,7 +22,7 @@ from xinfang_cli.domain.rolling import (
 from xinfang_cli.services.confidence import Circle, circle_of, tie_in
 from xinfang_cli.services.grade import escalate
 from xinfang_cli.services.holding import Beginning, pass_on
-from xinfang_cli.services.roster import find_roster, next_day, on_duty
+from xinfang_cli.services.roster import find_roster, next_turn_of_another, on_duty
 from xinfang_cli.services.standing import who_is_away
 from xinfang_cli.services.timing import Timer
 from xinfang_cli.store import cases, handovers, rosters
@@ -51,17 +51,19 @@ def propose(
 ) -> list[Proposal]:
     """Return a proposal for every term that ends by a day with its case open, by case number.
 
-    ``roster`` names the roster that decides where the rules would look for one.
+    ``roster`` names the roster that decides where the rules would look for one; terms of other
+    roles than it is made for are left out.
 
     Raises InvalidInputError("roster_unknown") for a name that there is not.
     """
     named = None if roster is None else find_roster(db, roster)
+    roles = {role, named.role if named else None} - {None}
     away = who_is_away(db, on.isoformat())
     grounds = Grounds(rosters.read_rosters(db), named, on, stuck_days, away)
     return [
         _propose(term, grounds, _free(db, term, away))
         for term in handovers.ended_terms(db, on.isoformat())
-        if role in (None, term.role)
+        if roles <= {term.role}
     ]
 
 
@@ -97,13 +99,14 @@ def _next(term: EndedTerm, roster: Roster | None, grounds: Grounds, is_free: Fre
         term.person,
         next_until(term, on, None),
         roster=None if roster is None else roster.name,
+        absent=(term.person,) if term.person_id in away.deputies else (),
     )
     if roster is None:
         return same
     member, passed_over = next_member(roster, term.person_id, is_free, on_duty(roster, on))
     if member is None:
         return same
-    turn = next_day(roster, on) if roster.role is not None else None
+    turn = next_turn_of_another(roster, on, member.person_id) if roster.role is not None else None
     return same._replace(
         rule=RollRule.NEXT_ON_ROSTER,
         to_id=member.person_id,

@@ -70,6 +70,12 @@ def eve_of_next_turn(roster: Roster, day: date) -> date | None:
     return None if turn is None else turn - ONE_DAY
 
 
+def next_turn_of_another(roster: Roster, after: date, person_id: int) -> date | None:
+    """Return the first day strictly after a day that is somebody else's turn; None without one."""
+    coming = turns(roster, after + ONE_DAY, len(roster.members) + 1)
+    return next((turn.on for turn in coming if turn.member.person_id != person_id), None)
+
+
 def on_duty(roster: Roster, day: date) -> Member:
     """Return whose turn covers the day: that of the last occurrence not after it.
 

@@ -27,8 +27,8 @@ def sendback(
 ) -> Moved:
     """Send a case back to the responsible unit, or to the one named, which is responsible then.
 
-    Its ``report`` clock runs until ``due``; ``reply`` ends it.  Of a concluded case the terms of
-    those who hold it are timed anew, as when it is reopened.
+    Its ``report`` clock runs until ``due``; ``reply`` ends it.  Of a concluded or settled case the
+    terms of those who hold it are timed anew, as when it is reopened.
 
     Raises InvalidInputError: no reason, nobody responsible, a state that is not sent back (naming
     the moves that it allows), a day before the last step, ``due`` before the day, a unit that a
@@ -53,6 +53,6 @@ def sendback(
         note=words,
         consent=Consent(is_agreed, words),
     )
-    if case.state in CLOSED_STATES:
+    if case.state in CLOSED_STATES or case.resolved_on is not None:
         take_again(act, case_id, on=when.on, is_kept=True)
     return moved

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from xinfang_cli.domain.case import CaseRow, Likeness, MoveMade, Petitioner, Statement, Version
-from xinfang_cli.domain.codes import CLOSED_STATES, OPEN_STATES
+from xinfang_cli.domain.codes import OPEN_STATES
 from xinfang_cli.domain.errors import NotFoundError
 from xinfang_cli.domain.identity import NAMELESS
 from xinfang_cli.domain.mask import mask_text
@@ -144,16 +144,6 @@ def read_state(db: sqlite3.Connection, case_id: int) -> str:
     """Return where a case stands, of a case that there is."""
     (state,) = db.execute("SELECT state FROM case_now WHERE case_id = ?", (case_id,)).fetchone()
     return str(state)
-
-
-def read_closed_on(db: sqlite3.Connection, case_id: int) -> str | None:
-    """Return the day (ISO) on which a case was closed; None while it is open or nobody knows."""
-    states = ", ".join(f"'{state}'" for state in CLOSED_STATES)
-    row = db.execute(
-        f"SELECT state_on FROM case_now WHERE case_id = ? AND undated = 0 AND state IN ({states})",
-        (case_id,),
-    ).fetchone()
-    return None if row is None else str(row[0])
 
 
 def is_confidential(db: sqlite3.Connection, case_id: int) -> bool:

@@ -32,12 +32,13 @@ def read_cruxes(db: sqlite3.Connection, case_id: int) -> list[Crux]:
 def read_stuck(db: sqlite3.Connection, before: str, level: str | None) -> list[CaseRow]:
     """Return the open cases at their level since before an ISO day, the longest there first.
 
-    A case at the highest level is left out: there is nowhere to take it.
+    What is settled needs no other level; a case at the highest has nowhere to go.
     """
     states = ", ".join(f"'{state}'" for state in OPEN_STATES)
     rows = db.execute(
         f"SELECT {CASE_COLUMNS} FROM case_now n {NAME_JOINS} WHERE n.state IN ({states})"
-        " AND n.level <> ? AND n.level_on < ? AND n.level = coalesce(?, n.level)"
+        " AND n.resolved_on IS NULL AND n.level <> ? AND n.level_on < ?"
+        " AND n.level = coalesce(?, n.level)"
         " ORDER BY n.level_on, n.case_id",
         (Level.NATIONAL, before, level),
     )

@@ -46,7 +46,7 @@ def held_open(
 
 
 def ended_terms(db: sqlite3.Connection, day: str) -> list[EndedTerm]:
-    """Return the terms of open cases that end by a day, by case and role."""
+    """Return the terms that end by a day with the case open and not settled, by case and role."""
     roles = ", ".join(f"'{role}'" for role in PERSON_ROLES)
     rows = db.execute(
         "SELECT n.case_id, n.number, h.role, h.person_id, p.name, h.from_on, h.until_on, n.level,"
@@ -58,10 +58,13 @@ def ended_terms(db: sqlite3.Connection, day: str) -> list[EndedTerm]:
         " FROM live_holdings h JOIN case_now n ON n.case_id = h.case_id"
         " JOIN person_current p ON p.id = h.person_id"
         f" WHERE h.until_on <= ? AND h.role IN ({roles}) AND n.state IN ({_OPEN_STATES})"
+        " AND n.resolved_on IS NULL"
         f" AND {OPEN} ORDER BY n.number, h.role DESC, h.id",
         (day,),
     )
-    return [EndedTerm._make((*row[:-1], int(row[-1]))) for row in rows.fetchall()]
+    alike = namesakes(db)
+    found = [EndedTerm._make((*row[:-1], int(row[-1]))) for row in rows.fetchall()]
+    return [one._replace(person=alike.get(one.person_id, one.person)) for one in found]
 
 
 def read_handovers(db: sqlite3.Connection) -> list[Handover]:

@@ -5,16 +5,23 @@ from collections.abc import Sequence
 
 from xinfang_cli.domain.duty import Member, Roster
 from xinfang_cli.store.acts import Act
+from xinfang_cli.store.parties import namesakes
 
 
 def read_rosters(db: sqlite3.Connection) -> list[Roster]:
-    """Return the rosters that have not been ended, in the order they were made."""
+    """Return the rosters that have not been ended, in the order they were made.
+
+    Persons who share a name are told apart by their units.
+    """
+    told_apart = namesakes(db)
     members: dict[int, list[Member]] = {}
-    for roster_id, *member in db.execute(
+    for roster_id, person_id, name, post in db.execute(
         "SELECT m.roster_id, p.id, p.name, coalesce(m.post, p.post) FROM live_roster_members m"
         " JOIN person_current p ON p.id = m.person_id ORDER BY m.roster_id, m.position"
     ).fetchall():
-        members.setdefault(roster_id, []).append(Member(*member))
+        members.setdefault(roster_id, []).append(
+            Member(person_id, told_apart.get(person_id, name), post)
+        )
     rows = db.execute(
         "SELECT r.id, r.name, r.rule, r.phrase, r.from_on, r.place, r.role, r.level"
         " FROM live_rosters r WHERE NOT EXISTS"

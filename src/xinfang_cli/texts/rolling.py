@@ -20,7 +20,8 @@ def roll_reason(one: Proposal) -> str:
             said += f"，轮值表“{one.roster}”上没有别人可以接"
         elif one.level is None:
             said += "，没有轮值表"
-        return f"{said}，由原责任人续一期"
+        said += "，由原责任人续一期"
+        return f"{said}（{one.term.person}请假中）" if one.absent else said
     said += f"，按轮值表“{one.roster}”轮到{one.to}"
     if one.absent:
         said += f"（{'、'.join(one.absent)}请假）"

@@ -81,20 +81,3 @@ def test_never_to_the_accused(office: Office) -> None:
     office.refuse("assign", "1", "--handler", "张某", "--new", code=2)
     office.refuse("forward", "1", "--to", "示例镇政府", code=2)
     office.refuse("dispatch", "1", "--to", "示例镇政府", code=2)
-
-
-def test_a_closed_case_keeps_its_last_holders(office: Office) -> None:
-    """After the conclusion nobody is assigned or let go; what was so before can still be added."""
-    no = office.register()
-    office.run("assign", no, "--leader", "王某", "--on", "2026-11-05", "--new")
-    office.run("conclude", no, "--on", "2026-11-10")
-    for args in (
-        ("assign", no, "--leader", "李某", "--new"),
-        ("assign", no, "--co-unit", "甲局", "--until", "2026-12-01", "--new"),
-        ("release", no, "--role", "leader"),
-    ):
-        assert "2026-11-10" in office.refuse(*args, code=2).err
-    office.run("assign", no, "--leader", "李某", "--on", "2026-11-08", "--new")
-    assert office.json("show", no)["leader"] == "李某"
-    office.run("reopen", no, "--reason", "新情况", "--keep")
-    office.run("assign", no, "--leader", "张某", "--new")

@@ -327,14 +327,15 @@ def test_a_list_says_why_a_case_is_on_it(giving_office: Office) -> None:
         for item in giving_office.items("list", "--person", "李某", "--open")
     }
     assert said == {
-        FIRST: (["giver"], "代王某移交人"),
+        FIRST: (["giver"], "未交接 代王某移交人"),
         SECOND: (["handler", "team_head"], "代王某经办人、专班组长"),
         THIRD: (["leader", "supervisor"], "代王某包案领导、代王某督办员"),
     }
     [first] = [i for i in giving_office.items("list", "--open") if i["no"] == FIRST]
     assert (first["standing"], first["standing_zh"]) == ([], None)
     page = giving_office.run("today", "--person", "李某", "--within", "60d", "--format", "table")
-    assert "代王某包案领导" in page.out
+    assert "未交接 代王某" in page.out
+    assert "代王某包案领" in giving_office.run("list", "--person", "李某", "--format", "table").out
 
 
 def test_two_of_one_name(office: Office) -> None:

@@ -281,3 +281,60 @@ def test_a_backlog(office: Office) -> None:
     assert office.items("handover", "list", "--all") == []
     assert office.json("roll", "--dry-run")["items"] == document["items"]
     assert office.run("db", "check").code == 0
+
+
+def test_the_taker_has_the_whole_turn(ended: Office) -> None:
+    """Rolled on the eve of the taker's own turn, the term runs to the eve of the next one's.
+
+    Turns of the months: January 王某, February 李某, and so on; on 30 November (the eleventh) it is
+    李某's, December is 张某's, January 王某's again.
+    """
+    add_roster(ended, "包案", "--role", "leader")
+    ended.at("2026-11-30T09:00:00+08:00")
+    ended.run("assign", "1", "--leader", "李某", "--until", "2026-11-30")
+    assert proposed(ended)[:3] == ("张某", "next_on_roster", "2026-12-31")
+
+
+def test_what_is_settled_is_not_rolled(ended: Office) -> None:
+    """A settled case has no term that ends unsolved, and nothing more presses; sent back it has."""
+    ended.run("assign", "1", "--unit", "甲街道", "--new")
+    ended.run("resolve", "1", "--evidence", "agreement")
+    assert ended.items("roll", "--dry-run") == []
+    assert ended.items("escalate", "--stuck", "1d") == []
+    clocks = {c["clock"]: c["stopped_by"] for c in ended.json("show", "1")["clocks"]}
+    assert clocks["term"] == "resolve"
+    ended.run("accept", "1")
+    ended.run("sendback", "1", "--reason", "未履行", "--due", "2026-12-10")
+    assert proposed(ended)[0] == "王某"
+
+
+def test_a_roster_decides_for_its_role_and_level(ended: Office) -> None:
+    """Another level's or role's table decides nothing; nor does one that receives somewhere."""
+    add_roster(ended, "街道", "--role", "leader", "--level", "town")
+    assert proposed(ended)[1] == "same_again"
+    ended.run("roster", "end", "街道")
+    add_roster(ended, "接访", "--place", "一楼")
+    assert proposed(ended)[1] == "same_again"
+    add_roster(ended, "督办", "--role", "supervisor")
+    assert ended.items("roll", "--dry-run", "--roster", "督办") == []
+    assert proposed(ended, "--roster", "接访")[:2] == ("李某", "next_on_roster")
+
+
+def test_who_goes_on_while_away(ended: Office) -> None:
+    """The reason says that the holder who goes on is away."""
+    ended.run("person", "absent", "王某", "--until", "2026-12-15", "--deputy", "李某")
+    to, rule, _, reason = proposed(ended)
+    assert (to, rule) == ("王某", "same_again")
+    assert "王某请假" in reason
+
+
+def test_persons_of_one_name(ended: Office) -> None:
+    """Two of one name on a roster are told apart by their units."""
+    for unit in ("甲局", "乙局"):
+        ended.run("unit", "add", unit)
+        ended.run("person", "add", "周某", "--unit", unit)
+    add_roster(ended, "包案", "--role", "leader", members="周某@甲局 周某@乙局")
+    ended.run("assign", "1", "--leader", "周某@甲局", "--until", TODAY)
+    [item] = ended.items("roll", "--dry-run")
+    assert (item["from"], item["to"]) == ("周某@甲局", "周某@乙局")
+    assert "周某@乙局" in item["reason"]

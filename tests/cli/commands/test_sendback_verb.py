@@ -99,3 +99,22 @@ def test_no_unit_and_no_case(office: Office) -> None:
     office.run("accept", no, "--on", "2026-11-05")
     assert "--unit" in office.refuse("sendback", no, *WHY, code=2).err
     office.refuse("sendback", "999", *WHY, code=4)
+
+
+@pytest.mark.parametrize("verb", ["forward", "dispatch"])
+def test_routed_to_another_unit(office: Office, no: str, verb: str) -> None:
+    """A unit that lost what was sent back to it owes no report any more; the new one owes its."""
+    office.run("sendback", no, *WHY, "--on", "2026-11-21")
+    due = ("--due", "2026-12-10") if verb == "dispatch" else ()
+    office.run(verb, no, "--to", "高山镇", "--on", "2026-11-22", *due, "--new")
+    clocks = [c for c in office.json("show", no)["clocks"] if c["stopped_on"] is None]
+    owing = [(c["holder"], c["due_on"]) for c in clocks if c["clock"] == "report"]
+    assert owing == ([] if verb == "forward" else [("高山镇", "2026-12-10")])
+
+
+def test_routed_to_the_same_unit(office: Office, no: str) -> None:
+    """A unit that is asked once more for what was sent back to it still owes its report."""
+    office.run("sendback", no, *WHY, "--on", "2026-11-21")
+    office.run("forward", no, "--to", "南滨街道", "--on", "2026-11-22")
+    clocks = [c for c in office.json("show", no)["clocks"] if c["stopped_on"] is None]
+    assert ("南滨街道", "2026-12-08") in [(c["holder"], c["due_on"]) for c in clocks]

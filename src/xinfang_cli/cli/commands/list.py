@@ -52,9 +52,9 @@ COLUMNS = [
     Column("contact_count", "联系", 4, rank=6, is_number=True),
     Column("concluded_on", "办结日期", 10, rank=3),
     Column("title", "标题"),
-    Column("handover_zh", "交接", 6, rank=2),
+    Column("handover_zh", "交接", 6, rank=1),
     Column("resolved_on", "化解日期", 10, rank=2),
-    Column("standing_zh", "身份", 20, rank=1),
+    Column("standing_zh", "身份", 14, rank=1),
     Column("supervisor_zh", "督办员", 16, rank=7),
 ]
 
@@ -197,10 +197,9 @@ def list(
 
 
 def _telling(items: builtins.list[Item]) -> builtins.list[Column]:
-    """Return the columns for a screen: it has no room for one that says nothing."""
+    """Return the columns for a screen: it has no room for one that says nothing, or the same."""
     rare = ("handover_zh", "resolved_on", "standing_zh")
-    return [
-        column
-        for column in COLUMNS
-        if column.key not in rare or any(item[column.key] for item in items)
-    ]
+    empty = {key for key in rare if not any(item[key] for item in items)}
+    if "standing_zh" not in empty:
+        empty.add("handover_zh")
+    return [column for column in COLUMNS if column.key not in empty]

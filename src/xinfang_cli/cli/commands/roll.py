@@ -67,7 +67,7 @@ def roll(
         # Who is asked sees first what is proposed, case by case.
         show(found, day, format_, dry_run=True)
     if found and not dry_run:
-        desk.confirm(f"{len(found)} 项任期，确定这样滚动吗？", yes=yes)
+        desk.confirm(f"{len(found)} 项任期届满，确定这样滚动吗？", yes=yes)
 
         def work(act: Act) -> None:
             # Under the lock what was agreed to must still be what there is.

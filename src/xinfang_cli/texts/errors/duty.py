@@ -8,10 +8,6 @@ DUTY = {
     "co_unit_is_main": "“{name}”已是责任单位，不必再任协办单位。",
     "assign_before_end": "{role}由上一任担任到 {ended_on}，开始日期不能更早。",
     "end_before_start": "日期不能早于担任责任的日期 {since}。",
-    "assign_closed": (
-        "本件已于 {closed_on} 结束（{state}），此后的责任人不再变动；要重新办理请先用"
-        " xinfang reopen，补记当时的责任人请用 --on 写明日期。"
-    ),
     "absent_own_deputy": "代理人不能是请假人自己。",
     "absent_already": "此人 {since} 至 {until} 已记为请假；要改请先用 xinfang person back 销假。",
     "absent_loop": "这样几个人会互相代理，没有人在岗，请换一个代理人。",
