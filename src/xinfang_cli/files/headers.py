@@ -121,15 +121,15 @@ def find_header(sheet: Sheet) -> Header:
             if count > best_count:
                 best, best_count = header, count
     if best is None:
-        seen = (_text(cell) for _, cells in sheet.rows[:_SEARCHED] for cell in cells[:_WIDEST])
-        likely = tuple(dict.fromkeys(filter(_is_headerlike, seen)))
+        seen = (cell_text(cell) for _, cells in sheet.rows[:_SEARCHED] for cell in cells[:_WIDEST])
+        likely = tuple(dict.fromkeys(filter(is_headerlike, seen)))
         raise InvalidInputError("import_no_header", hints=likely[:_SEARCHED])
     return best
 
 
-def _is_headerlike(text: str) -> bool:
+def is_headerlike(text: str) -> bool:
     """Tell whether a cell is a header's word, or ends in one and holds no number and no value."""
-    if _fold(text) in _RANKS:
+    if fold(text) in _RANKS:
         return True
     plain = unicodedata.normalize("NFKC", text)
     return len(text) <= _WIDEST_HINT and re.fullmatch(_HEADERLIKE, plain) is not None
@@ -147,10 +147,15 @@ def data_rows(sheet: Sheet, header: Header) -> Iterator[Row]:
         first = _first(cells)
         if number <= header.row_no_last:
             titles[first] = cells
-        elif first[0] < 0 or re.fullmatch(_TOTAL, first[1]):
+        elif first[0] < 0 or is_total(first[1]):
             continue
         elif first not in titles or not _repeats(cells, titles[first]):
             yield number, cells + [None] * (width - len(cells))
+
+
+def is_total(folded: str) -> bool:
+    """Tell whether a folded cell opens a row of sums: 合计, 本页小计, 共计:514."""
+    return re.fullmatch(_TOTAL, folded) is not None
 
 
 def _first(cells: list[Cell]) -> tuple[int, str]:
@@ -158,7 +163,7 @@ def _first(cells: list[Cell]) -> tuple[int, str]:
     for index, cell in enumerate(cells):
         if isinstance(cell, str):
             if cell and not cell.isspace():
-                return index, _fold(cell[:_LONGEST])
+                return index, fold(cell[:_LONGEST])
         elif cell is not None:
             return index, ""
     return -1, ""
@@ -168,7 +173,7 @@ def _repeats(cells: list[Cell], title: list[Cell]) -> bool:
     """Tell whether every filled cell says what the title says there."""
     padded = title + [None] * (len(cells) - len(title))
     return all(
-        isinstance(cell, str) and _fold(cell) == _fold(_text(above))
+        isinstance(cell, str) and fold(cell) == fold(cell_text(above))
         for cell, above in zip(cells, padded, strict=False)
         if cell is not None and cell != "" and not (isinstance(cell, str) and cell.isspace())
     )
@@ -177,12 +182,12 @@ def _repeats(cells: list[Cell], title: list[Cell]) -> bool:
 def _candidates(rows: list[Row]) -> Iterator[Header]:
     """Yield the header that the first row makes with the second, if they fit, and alone."""
     number, upper = rows[0][0], rows[0][1][:_WIDEST]
-    alone = _columns([_text(cell) for cell in upper])
+    alone = _columns([cell_text(cell) for cell in upper])
     if rows[1:] and rows[1][0] == number + 1:
         lower = rows[1][1][:_WIDEST]
         size = max(len(upper), len(lower))
-        above = [_text(cell) for cell in upper] + [""] * (size - len(upper))
-        below = [_text(cell) for cell in lower] + [""] * (size - len(lower))
+        above = [cell_text(cell) for cell in upper] + [""] * (size - len(upper))
+        below = [cell_text(cell) for cell in lower] + [""] * (size - len(lower))
         both = _columns([b or a for a, b in zip(above, below, strict=True)])
         count, least = _count(both), _count(alone)
         # With no more fields than the upper row has alone, the lower one must name columns of a
@@ -213,7 +218,7 @@ def _columns(headers: list[str]) -> tuple[Column, ...]:
                 best["received_on"] = best.pop(other)
                 break
     fields = several | {index: field for field, (_, index) in best.items()}
-    return tuple(Column(i, _letter(i), h, fields.get(i)) for i, h in enumerate(headers))
+    return tuple(Column(i, letter(i), h, fields.get(i)) for i, h in enumerate(headers))
 
 
 def _count(columns: tuple[Column, ...]) -> int:
@@ -224,8 +229,8 @@ def _count(columns: tuple[Column, ...]) -> int:
 
 def _field_of(header: str) -> tuple[str, _Rank] | None:
     """Return the field that a header names, and how well: noted, one of several words, word."""
-    whole = _fold(header)
-    bare = re.sub(_NOTE, "", whole)
+    whole = fold(header)
+    bare = without_note(whole)
     for split, parts in enumerate(([bare], re.split("[/、或]", bare))):
         for part in parts:
             if part in _RANKS:
@@ -234,18 +239,23 @@ def _field_of(header: str) -> tuple[str, _Rank] | None:
     return None
 
 
-def _fold(text: str) -> str:
+def without_note(folded: str) -> str:
+    """Return a folded header without what stands in brackets: 电话(必填) is 电话."""
+    return re.sub(_NOTE, "", folded)
+
+
+def fold(text: str) -> str:
     """Return the text without what headers are decorated with: spaces, ``*``, a colon behind."""
     plain = unicodedata.normalize("NFKC", text)
     return re.sub(r"[\s*\ufeff\u200b]", "", plain).rstrip(":").lower()
 
 
-def _text(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """Return a cell's text on one line; Chinese headers are broken anywhere."""
     return re.sub(r"\s*\n\s*", "", cell[:_LONGEST].strip()) if isinstance(cell, str) else ""
 
 
-def _letter(index: int) -> str:
+def letter(index: int) -> str:
     """Return the letters that Excel shows above a column: 0 is A, 26 is AA."""
     head, last = divmod(index, 26)
-    return (_letter(head - 1) if head else "") + chr(ord("A") + last)
+    return (letter(head - 1) if head else "") + chr(ord("A") + last)

@@ -1,7 +1,8 @@
 """Reads a list of liaisons: one row a person, or a village that has none yet."""
 
 import re
-from collections.abc import Callable, Iterator
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from xinfang_cli.domain.errors import InvalidInputError
@@ -12,39 +13,30 @@ from xinfang_cli.domain.text import half_width
 from xinfang_cli.domain.village import LiaisonRow, Term
 from xinfang_cli.files import cells
 from xinfang_cli.files.cells import CellError
+from xinfang_cli.files.headers import Header, cell_text, fold, is_total
 from xinfang_cli.files.sheet import Cell, Sheet
 
-_WORDS = {
-    "village": "村社 村 村居 社区 村/社区 村(社区) 村社区 村社名称 村名 行政村 village",
-    "town": "镇街 乡镇 街道 镇(街道) 镇/街道 乡镇(街道) 乡镇/街道 乡镇街道 镇 town",
-    "role": "角色 身份 职责 类别 role",
-    "name": "姓名 人员 包联人员 name",
-    "phone": "电话 联系电话 手机 手机号 手机号码 电话号码 联系方式 phone",
-    "from": "任期开始 开始 起 开始日期 任期起 from",
-    "until": "任期结束 结束 止 结束日期 任期止 until",
-}
-_FIELD_OF = {word: field for field, words in _WORDS.items() for word in words.split()}
-_SEARCHED = 20
-"""How many rows at the top are searched for the header."""
-
 _NAME_LIMIT = 100
-_BELONGS_TO_A_PERSON = ("role", "name", "phone", "from", "until")
+_BELONGS_TO_A_PERSON = ("role", "name", "phone", "from", "until", "term")
+
+_POINT = "[0-9]{4}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?|月)?"
+_SPAN = f"(?P<first>{_POINT})起?(?:至|到|~|-|\u2013|\u2014)+(?P<last>{_POINT}|今)止?"
+_MONTH_ONLY = 2
+"""The numbers in a point of time that names no day."""
 
 
-def read_liaisons(sheet: Sheet) -> Iterator[LiaisonRow]:
+def read_liaisons(sheet: Sheet, header: Header) -> Iterator[LiaisonRow]:
     """Yield the rows below the header, each with all its problems.
 
     A problem's column is the file's header, or the field (``name``) where the file has none.  A
-    village or town written once in a merged cell holds for every row of it.
-
-    Raises InvalidInputError("liaisons_no_village") when no row of the first twenty names a column
-    of villages.
+    village or town written once in a merged cell holds for every row of it.  Blank rows, sums
+    (合计) and headers repeated on each page are left out.
     """
-    place, headers = _find_header(sheet)
+    taken = {column.index: column for column in header.columns if column.field}
     merged = {
         (number, first): (top, first)
         for top, first, bottom, _ in sheet.merged
-        if headers.get(first, ("", ""))[0] in ("village", "town")
+        if first in taken and taken[first].field in ("village", "town")
         for number in range(top + 1, bottom + 1)
     }
     above = {
@@ -53,32 +45,25 @@ def read_liaisons(sheet: Sheet) -> Iterator[LiaisonRow]:
         for index, cell in enumerate(row)
         if (number, index) in merged.values()
     }
-    for number, row in sheet.rows[place + 1 :]:
+    for number, row in sheet.rows:
+        if number <= header.row_no_last or _is_sum(row):
+            continue
         found = {
-            field: (above[merged[number, index]] if (number, index) in merged else cell, header)
-            for index, (field, header) in headers.items()
+            str(column.field): (above[merged[number, index]] if (number, index) in merged else cell, column.header)
+            for index, column in taken.items()
             for cell in [row[index] if index < len(row) else None]
         }
+        village, name = found["village"]
+        if fold(cell_text(village)) == fold(name) or is_total(fold(cell_text(village))):
+            continue
         if not all(cells.is_blank(cell) for cell, _ in found.values()):
             yield _read_row(number, found)
 
 
-def _find_header(sheet: Sheet) -> tuple[int, dict[int, tuple[str, str]]]:
-    """Return the header's place among the rows, and the field and header of each known column."""
-    for place, (_, row) in enumerate(sheet.rows[:_SEARCHED]):
-        fields: dict[str, tuple[int, str]] = {}
-        for index, cell in enumerate(row):
-            field = _FIELD_OF.get(_fold(cell)) if isinstance(cell, str) else None
-            if field is not None:
-                fields.setdefault(field, (index, str(cell).strip()))
-        if "village" in fields:
-            return place, {index: (field, header) for field, (index, header) in fields.items()}
-    raise InvalidInputError("liaisons_no_village")
-
-
-def _fold(header: str) -> str:
-    """Return a header without spaces and stars, in half-width signs and small letters."""
-    return re.sub(r"[\s*:\ufeff\u200b]", "", half_width(header)).lower()
+def _is_sum(row: Sequence[Cell]) -> bool:
+    """Tell whether the first cell that holds anything says that the row is one of sums."""
+    first = next((cell for cell in row if not cells.is_blank(cell)), None)
+    return is_total(fold(cell_text(first)))
 
 
 def _read_row(number: int, found: dict[str, tuple[Cell, str]]) -> LiaisonRow:
@@ -100,7 +85,7 @@ def _read_row(number: int, found: dict[str, tuple[Cell, str]]) -> LiaisonRow:
     town = read("town", _name)
     role, name = read("role", _name), read("name", _name)
     phone = read("phone", lambda cell: normalize_phone(cells.to_phone(cell)))
-    begins, ends = read("from", _day), read("until", _day)
+    begins, ends = _term(read)
     needed = ["village"]
     if any(not cells.is_blank(found.get(field, (None, ""))[0]) for field in _BELONGS_TO_A_PERSON):
         needed += ["role", "name"]
@@ -122,5 +107,54 @@ def _name(cell: Cell) -> str:
     return text
 
 
+def _term(read: Callable[[str, Callable[[Cell], str]], str | None]) -> tuple[str | None, str | None]:
+    """Return the first and the last day of a term (ISO), of two columns or written in one cell."""
+    span = read("term", _span) or ""
+    begun = read("from", _day_or_span) or ""
+    ends = read("until", _day)
+    first, _, last = (begun if ".." in begun else span).partition("..")
+    return (begun if ".." not in begun and begun else first) or None, ends or last or None
+
+
 def _day(cell: Cell) -> str:
     return cells.to_day(cell, date.max).isoformat()
+
+
+def _day_or_span(cell: Cell) -> str:
+    """Return a day, or the span (two days with .. between) that stands in its place."""
+    return _span(cell) if _is_span(cell) else _day(cell)
+
+
+def _is_span(cell: Cell) -> bool:
+    return isinstance(cell, str) and re.fullmatch(_SPAN, _squeezed(cell)) is not None
+
+
+def _span(cell: Cell) -> str:
+    """Return the first and the last day, .. between, of 2026-01-01至2026-06-30 or 2026.1-2026.12.
+
+    至今 has no last day; a month stands for its first day, or its last.  Raises CellError
+    ``cell_term_unreadable`` for what does not say both, and as ``cells.to_day``.
+    """
+    match = re.fullmatch(_SPAN, _squeezed(cell)) if isinstance(cell, str) else None
+    if match is None:
+        raise CellError("cell_term_unreadable")
+    first, last = (_point(match[name], is_last=name == "last") for name in ("first", "last"))
+    return f"{first}..{last}"
+
+
+def _squeezed(text: str) -> str:
+    return "".join(half_width(text).split())
+
+
+def _point(word: str, *, is_last: bool) -> str:
+    """Return a day of a span (ISO); empty for 今."""
+    if word == "今":
+        return ""
+    numbers = re.findall("[0-9]+", word)
+    if len(numbers) == _MONTH_ONLY:
+        year, month = map(int, numbers)
+        if is_last and month in range(1, 13):
+            numbers.append(str(monthrange(year, month)[1]))
+        else:
+            numbers.append("1")
+    return _day("-".join(numbers))
