@@ -9,6 +9,7 @@ import pytest
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.imported import Problem
 from xinfang_cli.domain.village import LiaisonRow, Term
+from xinfang_cli.files.liaison_headers import find_liaison_header
 from xinfang_cli.files.liaisons import read_liaisons
 from xinfang_cli.files.sheet import read_sheet
 
@@ -17,7 +18,13 @@ def read(tmp_path: Path, text: str, encoding: str = "utf-8") -> list[LiaisonRow]
     """Return the rows of a CSV."""
     path = tmp_path / "名册.csv"
     path.write_text(text, encoding=encoding)
-    return list(read_liaisons(read_sheet(path)))
+    return rows_of(path)
+
+
+def rows_of(path: Path) -> list[LiaisonRow]:
+    """Return the rows of a file."""
+    sheet = read_sheet(path)
+    return list(read_liaisons(sheet, find_liaison_header(sheet)))
 
 
 WHOLE = LiaisonRow(
@@ -36,6 +43,12 @@ WHOLE = LiaisonRow(
         "街道,社区,类别,姓名,手机号码,起,止",
         "town,village,role,name,phone,from,until",
         "Town,Village,Role,Name,Phone,From,Until",
+        "乡镇,行政村,角色,姓名,手机号（必填）,聘期起,聘期止",
+        "所属镇街（选填）,村（社区）名称（必填）,* 角色,姓名*,联系电话：,任职时间,到期时间",
+        "街道名称,村（居）,身份【必填】,包联人员姓名,手机号码必填,起始日期,截止日期",
+        "镇/街道,村居,岗位,联络员,移动电话,任期（起）,任期（止）",
+        "乡镇(街道),社区,职务,姓名,联系方式,任期开始时间,任期至",
+        "镇街,网格,人员类别,姓名,手机号,聘任日期,届满日期",
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
@@ -106,8 +119,70 @@ def test_workbook_with_merged_cells(tmp_path: Path) -> None:
     sheet.merge_cells("A2:A4")
     path = tmp_path / "名册.xlsx"
     book.save(path)
-    rows = list(read_liaisons(read_sheet(path)))
+    rows = rows_of(path)
     assert [row.village for row in rows] == ["铁炉村", "铁炉村", "铁炉村", "上铁炉村", ""]
     assert rows[0].term == Term("13800000001", None, "2026-12-31")
     assert [row.problems for row in rows[:4]] == [[], [], [], []]
     assert rows[4].problems == [Problem("村社", "cell_empty")]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("2026-01-01至2026-06-30", "2026-01-01", "2026-06-30"),
+        ("2026.1-2026.12", "2026-01-01", "2026-12-31"),
+        ("2026年3月 — 2028年2月", "2026-03-01", "2028-02-29"),
+        ("2026/1/5～2026/12/31", "2026-01-05", "2026-12-31"),
+        ("2026年1月1日起至今", "2026-01-01", None),
+    ],
+)
+@pytest.mark.parametrize(
+    "header", ["聘期", "任期（选填）", "起止时间", "任期开始/结束", "聘任时间"]
+)
+def test_a_term_in_one_cell(
+    tmp_path: Path, header: str, words: str, first: str, last: str | None
+) -> None:
+    """Two days in one cell are the first and the last; a month is its first day, or its last."""
+    [row] = read(tmp_path, f"村社,角色,姓名,{header}\n铁炉村,法官,王某,{words}\n")
+    assert (row.problems, row.term) == ([], Term(None, first, last))
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("三年", "cell_term_unreadable"),
+        ("2026-01-01", "cell_term_unreadable"),
+        ("2026.13-2027.1", "cell_date_unreadable"),
+        ("2026-06-30至2026-01-01", "days_contradict"),
+    ],
+)
+def test_a_term_that_names_no_two_days(tmp_path: Path, words: str, code: str) -> None:
+    """The row is told, by the column's own header."""
+    [row] = read(tmp_path, f"村社,角色,姓名,聘期\n铁炉村,法官,王某,{words}\n")
+    assert [(problem.column, problem.code) for problem in row.problems] == [("聘期", code)]
+
+
+@pytest.mark.parametrize("word", ["合计", "总 计", "小计", "共计", "合计：2", "本页小计"])
+def test_sums_and_repeated_headers_are_no_villages(tmp_path: Path, word: str) -> None:
+    """A row of sums, in the first column or under the villages, and a second page's header."""
+    text = (
+        "序号,村社,姓名,角色\n1,铁炉村,王某,法官\n"
+        f"{word},,2,\n,{word},2,\n序号,村社,姓名,角色\n2,上铁炉村,李某,法官\n"
+    )
+    assert [row.village for row in read(tmp_path, text)] == ["铁炉村", "上铁炉村"]
+
+
+def test_the_better_word_takes_the_field(tmp_path: Path) -> None:
+    """Of two columns for one field the plainer word wins; the other one is left."""
+    path = tmp_path / "名册.csv"
+    path.write_text("社区,村社,职务,角色,姓名\n", encoding="utf-8")
+    columns = find_liaison_header(read_sheet(path)).columns
+    assert [column.field for column in columns] == [None, "village", None, "role", "name"]
+
+
+def test_no_header_is_told_with_what_looks_like_one(tmp_path: Path) -> None:
+    """The words of headers come back, never a person's name or number."""
+    with pytest.raises(InvalidInputError) as caught:
+        read(tmp_path, "角色,姓名,单位电话,王某\n法官,李某,13800000001,铁炉村\n")
+    assert caught.value.sentence == "liaisons_no_village"
+    assert caught.value.hints == ("角色", "姓名", "单位电话")

@@ -33,14 +33,14 @@ class Outcome(NamedTuple):
     is_dry_run: bool
 
 
-def mapping_of(columns: Any) -> list[Item]:
-    """Return which column of the file is which field of ours."""
+def mapping_of(columns: Any, fields: dict[str, str] = import_labels.IMPORT_FIELD) -> list[Item]:
+    """Return which column of the file is which field of ours, by the labels of the fields."""
     return [
         {
             "column": column.letter,
             "header": mask_text(column.header),
             "field": column.field,
-            "field_zh": import_labels.IMPORT_FIELD.get(column.field or ""),
+            "field_zh": fields.get(column.field or ""),
         }
         for column in columns
         if column.header
@@ -86,9 +86,9 @@ def show(outcome: Outcome, format_: Format | None) -> None:
         warn(f"试导入（未写入）：{counts}。")
 
 
-def mapping_line(column: Item) -> str:
-    """Return the line of a column in a dry run."""
-    return f"  {column['column']} {column['header']} → {column['field_zh'] or '（原样保留）'}"
+def mapping_line(column: Item, untaken: str = "（原样保留）") -> str:
+    """Return the line of a column, and what becomes of one that is no field of ours."""
+    return f"  {column['column']} {column['header']} → {column['field_zh'] or untaken}"
 
 
 def told_rows(items: list[Item]) -> list[str]:

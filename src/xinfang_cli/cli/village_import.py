@@ -1,22 +1,43 @@
-"""What ``village import`` prints: the counts, the persons of each role, the rows left out."""
+"""What ``village import`` prints: columns, counts, persons of each role, rows left out."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from xinfang_cli.cli.ask import warn
+from xinfang_cli.cli.importing import mapping_line, mapping_of
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.domain.imported import Problem
 from xinfang_cli.domain.mask import mask_text
+from xinfang_cli.files.headers import Column
 from xinfang_cli.render.lists import Format, Item
 from xinfang_cli.services.village_import import Loaded
-from xinfang_cli.texts.import_labels import LIAISON_FIELD
+from xinfang_cli.texts.import_labels import LIAISON_FIELD, SHEETS_LEFT
 from xinfang_cli.texts.sentences import problem_sentence
 
-PARTLY = 3
 MOST_SHOWN = 20
+UNTAKEN = "（不认识，没有导入）"
 
 
-def show_loaded(
-    done: Loaded, file_name: str, row_count: int, *, is_dry_run: bool, format_: Format | None
-) -> None:
-    """Print what a list of liaisons came to; the rows to look at go to stderr."""
+class Source(NamedTuple):
+    """The file: its name, how many rows it has, its columns, and the sheets that were not read."""
+
+    name: str
+    row_count: int
+    columns: Sequence[Column]
+    other_sheets: Sequence[str]
+
+
+def show_loaded(done: Loaded, source: Source, *, is_dry_run: bool, format_: Format | None) -> None:
+    """Print what a list of liaisons came to; what is to be looked at goes to stderr.
+
+    That is which column was taken for what, the rows left out, and the sheets not read.
+    """
+    mapping = mapping_of(source.columns, LIAISON_FIELD)
+    warn("列的对应：", *(mapping_line(column, UNTAKEN) for column in mapping))
+    others = [str(mask_text(name)) for name in source.other_sheets]
+    if others:
+        names = "、".join(others[:MOST_SHOWN])
+        warn(SHEETS_LEFT.format(count=len(others), names=names))
     items = [_bad_item(number, problem) for number, problems in done.bad for problem in problems]
     for item in items[:MOST_SHOWN]:
         warn(f"第 {item['row']} 行未导入。{item['message']}。")
@@ -24,7 +45,7 @@ def show_loaded(
         warn(f"另有 {len(items) - MOST_SHOWN} 处，用 --format json 查看全部。")
     said = "（试导入，未写入）" if is_dry_run else ""
     lines = [
-        f"导入 {file_name}{said}：{row_count} 行，未导入 {len(done.bad)} 行。",
+        f"导入 {source.name}{said}：{source.row_count} 行，未导入 {len(done.bad)} 行。",
         f"  村社：新增 {done.villages} 个。",
         f"  包联人员：新增 {done.new} 人，有变 {done.changed} 人，不变 {done.same} 人。",
     ]
@@ -32,15 +53,17 @@ def show_loaded(
         roles = "，".join(f"{mask_text(role)} {count} 人" for role, count in done.roles)
         lines.append(f"  各角色：{roles}。")
     document: Item = {
-        "file": file_name,
+        "file": source.name,
         "dry_run": is_dry_run,
-        "rows": row_count,
+        "rows": source.row_count,
         "villages_new": done.villages,
         "liaisons_new": done.new,
         "liaisons_changed": done.changed,
         "liaisons_same": done.same,
         "bad": len(done.bad),
         "roles": [{"role": mask_text(role), "count": count} for role, count in done.roles],
+        "mapping": mapping,
+        "other_sheets": others,
         "items": items,
     }
     show_done("village.import", document, lines, format_)

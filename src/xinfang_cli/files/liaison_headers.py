@@ -36,9 +36,12 @@ _WORDS = {
     " 聘任期限 聘用期限 任职期限 服务期限 包联期限 term",
 }
 _RANKS = {
-    word: (field, rank) for field, words in _WORDS.items() for rank, word in enumerate(words.split())
+    word: (field, rank)
+    for field, words in _WORDS.items()
+    for rank, word in enumerate(words.split())
 }
-_MARKS = "#|[(]?(必填|选填|可填|非必填)项?[)]?$"
+_MARKS = "[#★☆※]|[(]?(必填|选填|可填|非必填)项?[)]?$"
+"""What a form puts behind or before a header; notes in brackets go too."""
 
 _SEARCHED, _WIDEST = 20, 200
 """How many rows at the top are searched for the header, and how many cells of each."""

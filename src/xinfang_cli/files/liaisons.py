@@ -49,12 +49,16 @@ def read_liaisons(sheet: Sheet, header: Header) -> Iterator[LiaisonRow]:
         if number <= header.row_no_last or _is_sum(row):
             continue
         found = {
-            str(column.field): (above[merged[number, index]] if (number, index) in merged else cell, column.header)
+            str(column.field): (
+                above[merged[number, index]] if (number, index) in merged else cell,
+                column.header,
+            )
             for index, column in taken.items()
             for cell in [row[index] if index < len(row) else None]
         }
-        village, name = found["village"]
-        if fold(cell_text(village)) == fold(name) or is_total(fold(cell_text(village))):
+        village, header_text = found["village"]
+        named = fold(cell_text(village))
+        if is_total(named) or named == fold(header_text):
             continue
         if not all(cells.is_blank(cell) for cell, _ in found.values()):
             yield _read_row(number, found)
@@ -94,9 +98,17 @@ def _read_row(number: int, found: dict[str, tuple[Cell, str]]) -> LiaisonRow:
         if cells.is_blank(cell):
             problems.append(Problem(header, "cell_empty"))
     if begins is not None and ends is not None and ends < begins:
-        problems.append(Problem(found["until"][1], "days_contradict"))
+        problems.append(Problem(_header_of_end(found), "days_contradict"))
     term = Term(phone, begins, ends)
     return LiaisonRow(number, village or "", town, role, name, term, problems)
+
+
+def _header_of_end(found: dict[str, tuple[Cell, str]]) -> str:
+    """Return the header of the column that says the last day of a term."""
+    filled = (
+        field for field in ("until", "term") if not cells.is_blank(found.get(field, (None,))[0])
+    )
+    return found[next(filled, "from")][1]
 
 
 def _name(cell: Cell) -> str:
@@ -107,26 +119,23 @@ def _name(cell: Cell) -> str:
     return text
 
 
-def _term(read: Callable[[str, Callable[[Cell], str]], str | None]) -> tuple[str | None, str | None]:
+def _term(
+    read: Callable[[str, Callable[[Cell], str]], str | None],
+) -> tuple[str | None, str | None]:
     """Return the first and the last day of a term (ISO), of two columns or written in one cell."""
-    span = read("term", _span) or ""
-    begun = read("from", _day_or_span) or ""
-    ends = read("until", _day)
-    first, _, last = (begun if ".." in begun else span).partition("..")
-    return (begun if ".." not in begun and begun else first) or None, ends or last or None
+    begun = read("from", _span_from) or read("term", _span) or ""
+    first, _, last = begun.partition("..")
+    return first or None, read("until", _day) or last or None
 
 
 def _day(cell: Cell) -> str:
     return cells.to_day(cell, date.max).isoformat()
 
 
-def _day_or_span(cell: Cell) -> str:
-    """Return a day, or the span (two days with .. between) that stands in its place."""
-    return _span(cell) if _is_span(cell) else _day(cell)
-
-
-def _is_span(cell: Cell) -> bool:
-    return isinstance(cell, str) and re.fullmatch(_SPAN, _squeezed(cell)) is not None
+def _span_from(cell: Cell) -> str:
+    """Return a span, or the day that begins one that has no end."""
+    is_span = isinstance(cell, str) and re.fullmatch(_SPAN, _squeezed(cell))
+    return _span(cell) if is_span else f"{_day(cell)}.."
 
 
 def _span(cell: Cell) -> str:
@@ -138,8 +147,7 @@ def _span(cell: Cell) -> str:
     match = re.fullmatch(_SPAN, _squeezed(cell)) if isinstance(cell, str) else None
     if match is None:
         raise CellError("cell_term_unreadable")
-    first, last = (_point(match[name], is_last=name == "last") for name in ("first", "last"))
-    return f"{first}..{last}"
+    return f"{_point(match['first'], is_last=False)}..{_point(match['last'], is_last=True)}"
 
 
 def _squeezed(text: str) -> str:

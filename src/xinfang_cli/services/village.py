@@ -76,10 +76,16 @@ def list_villages(
 
     With a role only its persons count, and only villages that have one are listed; with
     ``is_without`` those that have none.
+
+    Raises InvalidInputError("liaison_role_unknown") for a role that nobody on the list has or had.
     """
     known = villages.list_villages(db, town)
+    everybody = villages.read_liaisons(db)
+    roles = tuple(dict.fromkeys(liaison.role for liaison in everybody))
+    if role is not None and role not in roles:
+        raise InvalidInputError("liaison_role_unknown", name=role, hints=roles)
     by_village: dict[int, list[Liaison]] = {}
-    for liaison in current(villages.read_liaisons(db), day.isoformat()):
+    for liaison in current(everybody, day.isoformat()):
         if role is None or liaison.role == role:
             by_village.setdefault(liaison.village_id, []).append(liaison)
     lines = [VillageLine(village, by_village.get(village.id, [])) for village in known]

@@ -8,6 +8,7 @@ ROW_VERDICT = {
 }
 DIFFERS = "与上次导入时不同，台账里的 {no} 没有改动；请用 xinfang show {no} 与文件逐项核对。"
 OTHER_SHEETS = "另有 {count} 张工作表有内容，没有导入：{names}。要导入请加 --sheet 名称。"
+SHEETS_LEFT = "另有 {count} 张工作表有内容，没有导入：{names}。要导入请另存为单独的文件。"
 IMPORT_FIELD = {
     "external_no": "外部编号",
     "name": "姓名",
@@ -46,5 +47,6 @@ LIAISON_FIELD = {
     "phone": "电话",
     "from": "任期开始",
     "until": "任期结束",
+    "term": "任期起止",
 }
 """The fields of a list of liaisons."""

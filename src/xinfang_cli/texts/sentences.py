@@ -50,6 +50,7 @@ PROBLEMS = {
     "string_too_short": "不能为空",
     "name_has_number": "不要写电话号码或身份证号",
     "village_which_town": "同名的村社不止一个，请写明镇街",
+    "cell_term_unreadable": "看不出起止日期，请写成 2026-01-01至2026-12-31",
     "liaison_twice": "与第 {shown} 行是同一人、同一角色，电话或任期却不同",
 }
 

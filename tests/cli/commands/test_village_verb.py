@@ -258,7 +258,6 @@ def test_villages_without_a_liaison(iron: Office) -> None:
 
     assert without() == ["上铁炉村"]
     assert without("--role", "法官") == ["上铁炉村"]
-    assert set(without("--role", "警官")) == {"上铁炉村", "铁炉村"}
     assert set(without("--role", "法官", "--as-of", "2027-01-01")) == {"上铁炉村", "铁炉村"}
     assert without("--town", "高楼镇") == []
     assert [item["village"] for item in iron.items("village", "list", "--role", "法官")] == [
@@ -375,6 +374,7 @@ def test_tables_fit(iron: Office, width: int) -> None:
         (("dismiss", "铁炉村", "--name", "王某", "--on", "2025-12-31"), 2),
         (("import", "没有这个.csv"), 2),
         (("list", "--as-of", "哪天"), 2),
+        (("list", "--role", "火星官"), 2),
         (("remove",), 2),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else str(value),
@@ -395,3 +395,77 @@ def test_a_file_without_villages(iron: Office, tmp_path: Path) -> None:
     path.write_text("姓名,电话\n王某,13800000001\n", encoding="utf-8")
     result = iron.refuse("village", "import", str(path), code=2)
     assert "王某" not in result.err
+
+
+def test_every_column_is_told(office: Office) -> None:
+    """Which column was taken for what, and which was not, in text and JSON, tried out too."""
+    path = office.folder / "下发名册.csv"
+    path.write_text(
+        "行政村,乡镇,角色,姓名,手机号（必填）,聘期起,聘期止,政治面貌\n"
+        "铁炉村,南滨街道,法官,王某,13800000001,2026-01-01,2026-12-31,群众\n"
+        "合计,,,,1,,,\n",
+        encoding="utf-8",
+    )
+    for more in (("--dry-run",), ()):
+        result = office.run("village", "import", str(path), *more)
+        for line in (
+            *("列的对应：", "A 行政村 → 村社", "B 乡镇 → 镇街", "E 手机号（必填） → 电话"),
+            *("F 聘期起 → 任期开始", "G 聘期止 → 任期结束"),
+            "H 政治面貌 → （不认识，没有导入）",
+        ):
+            assert line in result.err, more
+    document = office.json("village", "import", str(path))
+    assert [(column["header"], column["field"]) for column in document["mapping"]] == [
+        ("行政村", "village"),
+        ("乡镇", "town"),
+        ("角色", "role"),
+        ("姓名", "name"),
+        ("手机号（必填）", "phone"),
+        ("聘期起", "from"),
+        ("聘期止", "until"),
+        ("政治面貌", None),
+    ]
+    assert document["mapping"][7]["field_zh"] is None
+    assert document["other_sheets"] == []
+    assert (document["rows"], document["bad"]) == (1, 0)
+    [contact] = office.items("village", "contacts", "铁炉村", "--unmask")
+    assert (contact["phone"], contact["from"], contact["until"]) == (
+        *("13800000001", "2026-01-01", "2026-12-31"),
+    )
+    assert [item["village"] for item in office.items("village", "list")] == ["铁炉村"]
+
+
+def test_other_sheets_are_named(office: Office) -> None:
+    """A workbook's second filled sheet is not read, and that is said."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for title in ("南滨街道", "高楼镇"):
+        sheet = book.create_sheet(title)
+        sheet.append(["村社"])
+        sheet.append([f"{title}一村"])
+    path = office.folder / "名册.xlsx"
+    book.save(path)
+    result = office.run("village", "import", str(path), "--format", "json")
+    assert (result.document["villages_new"], result.document["other_sheets"]) == (1, ["高楼镇"])
+    assert "高楼镇" in result.err
+
+
+def test_a_term_that_is_over_is_loaded(office: Office) -> None:
+    """Whose term has ended is kept for a look back and not named today."""
+    document = office.json(
+        *("village", "import"), listed(office, "镇,铁炉村,法官,王某,,2025-01-01,2025-12-31")
+    )
+    assert (document["liaisons_new"], document["bad"]) == (1, 0)
+    assert names(office) == []
+    assert names(office, "--as-of", "2025-12-31") == [("法官", "王某")]
+
+
+def test_a_role_that_nobody_has(iron: Office) -> None:
+    """A slip in a role is told with the roles that there are; one whose terms are over is none."""
+    for more in ((), ("--without-liaison",)):
+        result = iron.refuse("village", "list", "--role", "火星官", *more, code=2)
+        assert "火星官" in result.err
+        assert [line.strip() for line in result.err.splitlines()[1:]] == ["法官", "律师"]
+    late = ("--role", "法官", "--without-liaison", "--as-of", "2027-01-01")
+    assert len(iron.items("village", "list", *late)) == 2

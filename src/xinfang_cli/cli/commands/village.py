@@ -9,7 +9,6 @@ from xinfang_cli.cli import complete
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import On, Output
 from xinfang_cli.cli.output import Listing, show_done, show_list
-from xinfang_cli.cli.village_import import PARTLY, show_loaded
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.village import Term
 from xinfang_cli.render.lists import Column
@@ -18,6 +17,7 @@ from xinfang_cli.services import village as service
 from xinfang_cli.services.village_import import Loaded, load
 from xinfang_cli.store.acts import Act
 
+PARTLY = 3
 LIST_COLUMNS = [
     Column("village", "村社", 20),
     Column("town", "镇街", 16),
@@ -67,15 +67,19 @@ def import_(
 ) -> int:
     """导入村社和包联人员；同一文件再次导入不变，电话或任期有变的换成新的。
 
-    表头写 村社、镇街、角色、姓名、电话、任期开始、任期结束；只有村社的行，只登记村社。
+    表头写 村社、镇街、角色、姓名、电话、任期开始、任期结束；只有村社的行，只登记村社。合计行不算。
     有问题的行逐行列出原因，不影响其他行（退出码 3）；文件里没有的人不动。
     """
+    from xinfang_cli.cli.village_import import Source, show_loaded
+    from xinfang_cli.files.liaison_headers import find_liaison_header
     from xinfang_cli.files.liaisons import read_liaisons
     from xinfang_cli.files.sheet import read_sheet
 
     desk = Desk(ctx)
     desk.check_ledger()
-    rows = list(read_liaisons(read_sheet(file)))
+    sheet = read_sheet(file)
+    header = find_liaison_header(sheet)
+    rows = list(read_liaisons(sheet, header))
 
     def work(act: Act) -> Loaded:
         done = load(act, rows, desk.today)
@@ -84,7 +88,8 @@ def import_(
         return done
 
     done = desk.write("village", work)
-    show_loaded(done, mask_text(file.name), len(rows), is_dry_run=dry_run, format_=format_)
+    source = Source(mask_text(file.name), len(rows), header.columns, sheet.others)
+    show_loaded(done, source, is_dry_run=dry_run, format_=format_)
     return PARTLY if done.bad else 0
 
 

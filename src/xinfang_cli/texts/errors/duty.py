@@ -75,5 +75,8 @@ DUTY = {
     "liaison_same": "“{name}”已在名册上，电话和任期没有变化。",
     "liaison_unknown": "{village}的名册上没有这个人（或不是这个角色）。现有：",
     "liaison_end_too_early": "解除日期不能早于任期开始的日期 {since}。",
-    "liaisons_no_village": "文件里找不到“村社”一列；表头请写 村社、镇街、角色、姓名、电话 等。",
+    "liaisons_no_village": (
+        "文件里找不到“村社”一列；表头请写 村社、镇街、角色、姓名、电话 等。文件里像表头的有："
+    ),
+    "liaison_role_unknown": "名册上没有“{name}”这一角色。有：",
 }
