@@ -1,8 +1,10 @@
 """Duty rosters: a recurrence in Chinese words becomes the RRULE value that it means."""
 
-from datetime import date
+from datetime import date, datetime
+from itertools import islice
 
 import pytest
+from dateutil.rrule import rrulestr
 
 from xinfang_cli.domain.duty import parse_rule
 from xinfang_cli.domain.errors import InvalidInputError
@@ -52,6 +54,24 @@ PHRASES = {
     "每季度第一天": "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=1",
     "每年3月15日": "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=15",
     "每年三月第二个周三": "FREQ=YEARLY;BYMONTH=3;BYDAY=2WE",
+    "双周三": "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE",
+    "每双周周三": "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE",
+    "每双周一次": "FREQ=WEEKLY;INTERVAL=2",
+    "每月第一个工作日": "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
+    "每月最后一个工作日": "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+    "每月第五、十个工作日": "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=5,10",
+    "每月倒数第二个周五": "FREQ=MONTHLY;BYDAY=-2FR",
+    "倒数第一个周五": "FREQ=MONTHLY;BYDAY=-1FR",
+    "每月倒数第三个工作日": "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-3",
+    "每月15日和30日": "FREQ=MONTHLY;BYMONTHDAY=15,30",
+    "每月1、15日": "FREQ=MONTHLY;BYMONTHDAY=1,15",
+    "每季度15日": "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=15",
+    "每季15号": "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=15",
+    "每季度首月的1日、15日": "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYMONTHDAY=1,15",
+    "每季度第二个月10日": "FREQ=MONTHLY;BYMONTH=2,5,8,11;BYMONTHDAY=10",
+    "每季度最后一个月25日": "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=25",
+    "每季度第一个工作日": "FREQ=MONTHLY;BYMONTH=1,4,7,10;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1",
+    "每季度倒数第二个周五": "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYDAY=-2FR",
     "freq=monthly;byday=2we": "FREQ=MONTHLY;BYDAY=2WE",
     "RRULE:FREQ=WEEKLY;BYDAY=MO;": "FREQ=WEEKLY;BYDAY=MO",
 }
@@ -67,6 +87,13 @@ UNREADABLE = [
         "每月0日",
         "每年13月1日",
         "每年3月32日",
+        "每月第21个工作日",
+        "每月第零个工作日",
+        "每月倒数第五个周五",
+        "每季度32日",
+        "每季度第四个月1日",
+        "单周三",
+        "每周第一个工作日",
     ),
     *("FREQ=HOURLY", "FREQ=MINUTELY", "FREQ=SECONDLY", "BYDAY=WE", "FREQ=", "FREQ"),
     *("DTSTART:20260101", "DTSTART:20260101\nRRULE:FREQ=DAILY", "FREQ=DAILY;DTSTART=20260101"),
@@ -116,3 +143,24 @@ def test_a_number_is_masked() -> None:
 def test_what_the_first_day_decides(phrase: str, first: date, added: str) -> None:
     """No month is skipped for being short; every second week counts from the first day."""
     assert parse_rule(phrase, first) == parse_rule(phrase) + added
+
+
+JULY_2026 = [
+    # 1 July is a Wednesday, 1 August a Saturday, 1 September a Tuesday, 1 October a Thursday.
+    ("每月第一个工作日", ["2026-07-01", "2026-08-03", "2026-09-01", "2026-10-01"]),
+    ("每月最后一个工作日", ["2026-07-31", "2026-08-31", "2026-09-30", "2026-10-30"]),
+    ("每月倒数第二个周五", ["2026-07-24", "2026-08-21", "2026-09-18", "2026-10-23"]),
+    ("每季度15日", ["2026-07-15", "2026-10-15", "2027-01-15", "2027-04-15"]),
+    ("每月15日和30日", ["2026-07-15", "2026-07-30", "2026-08-15", "2026-08-30"]),
+    ("双周三", ["2026-07-01", "2026-07-15", "2026-07-29", "2026-08-12"]),
+    ("每季度最后一个工作日", ["2026-09-30", "2026-12-31", "2027-03-31", "2027-06-30"]),
+]
+
+
+@pytest.mark.parametrize(("phrase", "days"), JULY_2026)
+def test_days_of_a_calendar(phrase: str, days: list[str]) -> None:
+    """From 1 July 2026 on each phrase falls on the days that a calendar on the wall shows."""
+    rule = rrulestr(
+        parse_rule(phrase, date(2026, 7, 1)), dtstart=datetime.fromisoformat("2026-07-01")
+    )
+    assert [f"{at:%F}" for at in islice(rule, 4)] == days

@@ -48,8 +48,12 @@ class Turn(NamedTuple):
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAYS = "一二三四五六日"
-_QUARTERS = ("1,4,7,10", "3,6,9,12")
-"""The first months of the quarters, and the last ones."""
+_QUARTERS = ("1,4,7,10", "2,5,8,11", "3,6,9,12")
+"""The first months of the quarters, the middle ones, and the last ones."""
+_WORKDAYS = ",".join(DAYS[:5])
+"""Monday to Friday: what a rule knows of work; holidays are marked by who reads the calendar."""
+_MOST_WORKDAYS = 20
+"""The weekdays that a February has, and any other month."""
 _SHORTEST_MONTH = 28
 _LEAP_DAY = (2, 29)
 
@@ -57,7 +61,14 @@ _AND = "[、,和及]"
 _DAY = "[一二三四五六日天1-7]"
 _DAYS = f"(?P<days>{_DAY}(?:(?:{_AND}|至|到|-)?周?{_DAY})*)"
 _EVERY = f"每(?P<count>{COUNT[1:-1]})"
-_NTH = f"(?P<nth>第{COUNT}个?(?:(?:{_AND}第?|第){COUNT}个?)*|最后一?个?)周(?P<day>{_DAY})"
+_NTH = (
+    f"(?P<nth>第{COUNT}个?(?:(?:{_AND}第?|第){COUNT}个?)*|倒数第{COUNT}个?|最后一?个?)"
+    f"(?:周(?P<day>{_DAY})|工作日)"
+)
+_DATES = f"(?P<dates>(?:{COUNT}日?{_AND})*{COUNT}日)"
+_MONTH_OF_QUARTER = (
+    "的?(?:首月|第[一1]个?月|(?P<middle>第[二2]个?月)|(?P<last>末月|第[三3]个?月|最后一?个?月))"
+)
 
 _LIST = "{0}(?:,{0})*"
 _WORDS = {
@@ -109,7 +120,7 @@ def _typed(words: str) -> str | None:
 def _spoken(words: str) -> str | None:
     """Return the RRULE value of a Chinese phrase, or None."""
     words = re.sub("星期|礼拜", "周", words).replace("号", "日")
-    words = re.sub("每个|每一个?", "每", words)
+    words = re.sub("每个|每一个?", "每", words).replace("双周", "隔周")
     for pattern, read in _READERS.items():
         if match := re.fullmatch(pattern, words):
             return read(match)
@@ -123,7 +134,7 @@ def _read_week(match: re.Match[str]) -> str | None:
 
 def _read_month(match: re.Match[str]) -> str | None:
     days = _nth_days(match)
-    return days and f"FREQ=MONTHLY;BYDAY={days}"
+    return days and f"FREQ=MONTHLY;{days}"
 
 
 def _read_month_days(match: re.Match[str]) -> str | None:
@@ -131,12 +142,18 @@ def _read_month_days(match: re.Match[str]) -> str | None:
 
 
 def _read_quarter(match: re.Match[str]) -> str | None:
-    is_last = "最后" in match[0]
-    months = f"FREQ=MONTHLY;BYMONTH={_QUARTERS[is_last]}"
+    is_last = "最后" in match[0] or "倒数" in match[0]
+    months = f"FREQ=MONTHLY;BYMONTH={_QUARTERS[2 if is_last else 0]}"
     if match["nth"] is None:
         return f"{months};BYMONTHDAY={-1 if is_last else 1}"
     days = _nth_days(match)
-    return days and f"{months};BYDAY={days}"
+    return days and f"{months};{days}"
+
+
+def _read_quarter_dates(match: re.Match[str]) -> str | None:
+    place = 2 if match["last"] else 1 if match["middle"] else 0
+    dates = ",".join(_numbers(match["dates"]))
+    return _typed(f"FREQ=MONTHLY;BYMONTH={_QUARTERS[place]};BYMONTHDAY={dates}")
 
 
 def _read_year(match: re.Match[str]) -> str | None:
@@ -144,11 +161,11 @@ def _read_year(match: re.Match[str]) -> str | None:
     if match["nth"] is None:
         return _typed(f"{months};BYMONTHDAY={number(match['date'])}")
     days = _nth_days(match)
-    return days and _typed(f"{months};BYDAY={days}")
+    return days and _typed(f"{months};{days}")
 
 
 _READERS: dict[str, Callable[[re.Match[str]], str | None]] = {
-    "每?工作日": lambda _: f"FREQ=WEEKLY;BYDAY={','.join(DAYS[:5])}",
+    "每?工作日": lambda _: f"FREQ=WEEKLY;BYDAY={_WORKDAYS}",
     f"(?:每|{_EVERY}|隔)[天日](?:一次)?": lambda match: _every("DAILY", _count(match)),
     f"(?:每|{_EVERY}个?|每?隔一?)周(?:一次)?": lambda match: _every("WEEKLY", _count(match)),
     f"(?:每?|{_EVERY}个?周|每?隔一?周?)周{_DAYS}": _read_week,
@@ -158,8 +175,9 @@ _READERS: dict[str, Callable[[re.Match[str]], str | None]] = {
     "每年(?:一次)?": lambda _: "FREQ=YEARLY",
     f"(?:每月)?的?{_NTH}": _read_month,
     "每月的?(?:最后一[天日]|月?[末底])": lambda _: "FREQ=MONTHLY;BYMONTHDAY=-1",
-    f"每月的?(?P<dates>{COUNT}日(?:{_AND}{COUNT}日)*)": _read_month_days,
+    f"每月的?{_DATES}": _read_month_days,
     f"每季度?的?(?:{_NTH}|第一[天日]|最后一[天日])": _read_quarter,
+    f"每季度?(?:{_MONTH_OF_QUARTER})?的?{_DATES}": _read_quarter_dates,
     f"每年的?(?P<month>{COUNT})月(?:(?P<date>{COUNT})日|的?{_NTH})": _read_year,
 }
 """How each kind of phrase is written, and what reads it; 星期 has become 周, and 号 日."""
@@ -200,14 +218,23 @@ def _week_days(words: str) -> str | None:
 
 
 def _nth_days(match: re.Match[str]) -> str | None:
-    """Return BYDAY of the second, the second and fourth, or the last such day of the week."""
+    """Return what names the second, the second and fourth, or the last such day of a month.
+
+    Of a day of the week it is BYDAY, of workdays their place among Monday to Friday.
+    """
+    is_last = match["nth"].startswith("最后")
+    counts = ["1"] if is_last else _numbers(match["nth"])
+    is_workday = match["day"] is None
+    # No month has a sixth Wednesday, and not every one a fifth or a 21st workday.
+    is_backwards = is_last or match["nth"].startswith("倒数")
+    most = _MOST_WORKDAYS if is_workday else 4 if is_backwards else 5
+    if not all(1 <= int(count) <= most for count in counts):
+        return None
+    places = [f"-{count}" if is_backwards else count for count in counts]
+    if is_workday:
+        return f"BYDAY={_WORKDAYS};BYSETPOS={','.join(places)}"
     day = DAYS[_weekday(match["day"])]
-    if match["nth"].startswith("最后"):
-        return f"-1{day}"
-    counts = _numbers(match["nth"])
-    # No month has a sixth Wednesday.
-    is_sound = all(re.fullmatch("[1-5]", count) for count in counts)
-    return ",".join(f"{count}{day}" for count in counts) if is_sound else None
+    return "BYDAY=" + ",".join(f"{place}{day}" for place in places)
 
 
 def _anchored(rule: str, first: date) -> str:

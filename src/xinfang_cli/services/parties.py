@@ -1,5 +1,6 @@
 """Units and persons: who is meant by a name, adding, renaming, aliases."""
 
+import re
 import sqlite3
 from datetime import date
 
@@ -10,6 +11,7 @@ from xinfang_cli.store import parties
 from xinfang_cli.store.acts import Act
 
 NAME_LIMIT = 100
+_BETWEEN_NAMES = "[、，,；;]"
 
 
 def resolve_unit(act: Act, name: str, *, create: bool) -> int:
@@ -34,7 +36,8 @@ def resolve_person(act: Act, name: str, *, create: bool) -> int:
     """Return the person meant by a name (``王振`` or ``王振@南滨街道``), adding when ``create``.
 
     Raises UnknownPartyError("person_unknown") with the nearest names, and
-    InvalidInputError("person_ambiguous") when several persons bear the name.
+    InvalidInputError("person_ambiguous") when several persons bear the name, "person_several" when
+    the name is those of several persons.
     """
     name = clean_party_name(name, "person")
     found = parties.find_persons(act.db, name)
@@ -42,6 +45,7 @@ def resolve_person(act: Act, name: str, *, create: bool) -> int:
         raise InvalidInputError("person_ambiguous", name=name, hints=with_units(act.db, name))
     if found:
         return found[0]
+    _refuse_several(name)
     if not create:
         raise UnknownPartyError(
             "person_unknown", name=name, hints=nearest(name, parties.person_names(act.db))
@@ -71,6 +75,16 @@ def clean_party_name(name: str, field: str) -> str:
         # A name is printed everywhere; somebody's phone or ID number in it would be too.
         raise InvalidInputError("name_has_number", field=field)
     return cleaned
+
+
+def _refuse_several(name: str) -> None:
+    """Refuse what is several persons' names (王振、陈某; with @ and their units too) for a new one.
+
+    Whom an old ledger holds under such a name is still found by it.
+    """
+    plain, _, unit = name.partition("@")
+    if re.search(_BETWEEN_NAMES, plain) or re.search(f"{_BETWEEN_NAMES}.*@", unit):
+        raise InvalidInputError("person_several", name=name)
 
 
 def nearest(name: str, known: list[str]) -> tuple[str, ...]:
@@ -110,8 +124,13 @@ def add_person(
     aliases: list[str],
     create: bool,
 ) -> int:
-    """Add a person; InvalidInputError("person_exists") when that unit has one of this name."""
+    """Add a person.
+
+    Raises InvalidInputError: "person_exists" when that unit has one of this name, "person_several"
+    for several names in one.
+    """
     name = clean_party_name(name, "person")
+    _refuse_several(name)
     unit_id = None if unit is None else resolve_unit(act, unit, create=create)
     _refuse_taken(act.db, "person", f"{name}@{unit}" if unit else name)
     post = None if post is None else clean_line(post, "post")
@@ -137,6 +156,8 @@ def rename(act: Act, kind: str, old: str, new: str, *, on: date, as_alias: bool)
     Returns the old name.  ``kind`` is "unit" or "person".
     """
     new = clean_party_name(new, kind)
+    if kind == "person":
+        _refuse_several(new)
     party_id = find_known(act, kind, old)
     read = parties.unit_name if kind == "unit" else parties.person_name
     before = read(act.db, party_id) or old
@@ -169,6 +190,8 @@ def _refuse_taken(db: sqlite3.Connection, kind: str, name: str) -> None:
 def _add_aliases(act: Act, kind: str, party_id: int, aliases: list[str]) -> None:
     for alias in aliases:
         name = clean_party_name(alias, kind)
+        if kind == "person":
+            _refuse_several(name)
         if kind == "unit":
             _refuse_taken(act.db, kind, name)
         act.add(f"{kind}_names", **{f"{kind}_id": party_id}, name=name, is_alias=1)

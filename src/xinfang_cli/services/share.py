@@ -75,6 +75,7 @@ def share(
     held = holdings.current_holders(act.db, role)
     dealt = deal(list(number_of), ids, held, barred)
     given = []
+    alike = parties.namesakes(act.db)
     timer = Timer(act)
     for case_id, person_id in dealt.items():
         if person_id is None or (held.get(case_id) == person_id and until is None):
@@ -82,9 +83,10 @@ def share(
         how = Beginning(on, until, reason)
         change = pass_on(act, case_id, role, person_id, how, timer=timer)
         if change is not None:
-            given.append(Given(number_of[case_id], change.before, change.after))
+            before = alike.get(held.get(case_id, person_id), change.before)
+            after = alike.get(person_id, change.after)
+            given.append(Given(number_of[case_id], change.before and before, after))
     counts = Counter(dealt.values())
-    alike = parties.namesakes(act.db)
     loads = [
         (alike.get(each) or parties.person_name(act.db, each) or "", counts[each]) for each in ids
     ]

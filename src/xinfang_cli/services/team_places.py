@@ -119,8 +119,10 @@ def end(act: Act, case_id: int, stay: Stay, on: date, reason: str | None = None)
 
 
 def _name(db: sqlite3.Connection, party: Party) -> str:
-    name_of = parties.unit_name if party.is_unit else parties.person_name
-    return name_of(db, party.party_id) or ""
+    if party.is_unit:
+        return parties.unit_name(db, party.party_id) or ""
+    told_apart = parties.namesakes(db).get(party.party_id)
+    return told_apart or parties.person_name(db, party.party_id) or ""
 
 
 def _of_party(stays: Sequence[Stay], party: Party) -> list[Stay]:

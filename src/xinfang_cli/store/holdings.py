@@ -4,6 +4,7 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from xinfang_cli.domain.codes import OPEN_STATES, PERSON_ROLES, Role
+from xinfang_cli.store.parties import namesakes
 
 if TYPE_CHECKING:
     # A worklist asks who holds a case, and need not wait for all that a page is made of.
@@ -108,9 +109,9 @@ def team_seats(
 
 
 def read_holdings(db: sqlite3.Connection, case_id: int) -> "list[Holding]":
-    """Return every holding of a case, by role and day."""
+    """Return every holding of a case, by role and day; namesakes are told apart by their units."""
     rows = db.execute(
-        "SELECT h.id, h.role, u.name, p.name, h.from_on, h.until_on, e.on_day, h.reason,"
+        "SELECT p.id, h.id, h.role, u.name, p.name, h.from_on, h.until_on, e.on_day, h.reason,"
         " e.reason, a.on_day, a.note, a.document"
         " FROM live_holdings h LEFT JOIN live_holding_ends e ON e.id = ("
         "   SELECT x.id FROM live_holding_ends x WHERE x.holding_id = h.id"
@@ -125,7 +126,12 @@ def read_holdings(db: sqlite3.Connection, case_id: int) -> "list[Holding]":
     )
     from xinfang_cli.domain.case import Holding
 
-    return [Holding._make(row) for row in rows.fetchall()]
+    told_apart = namesakes(db)
+    found = [(person_id, Holding._make(row)) for person_id, *row in rows.fetchall()]
+    return [
+        holding._replace(person=told_apart.get(person_id, holding.person))
+        for person_id, holding in found
+    ]
 
 
 def open_holdings(db: sqlite3.Connection, case_id: int, *roles: str) -> list[OpenHolding]:

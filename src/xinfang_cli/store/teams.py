@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.team import Team
+from xinfang_cli.store.parties import namesakes
 
 
 class Stay(NamedTuple):
@@ -26,7 +27,7 @@ class Stay(NamedTuple):
 
 
 def read_teams(db: sqlite3.Connection, case_id: int) -> list[Team]:
-    """Return every team of a case, oldest first."""
+    """Return every team of a case, oldest first; persons of one name are told by their units."""
     teams = db.execute(
         "SELECT t.id, t.from_on, t.until_on, t.purpose, t.act_id, e.on_day, e.reason, e.act_id"
         " FROM live_teams t LEFT JOIN live_team_ends e ON e.team_id = t.id"
@@ -36,8 +37,9 @@ def read_teams(db: sqlite3.Connection, case_id: int) -> list[Team]:
     names: dict[tuple[int, str], list[str]] = {}
     if teams:
         # Who left before the team ended is no longer in it; who was in it at its end stays named.
-        for team_id, role, name in db.execute(
-            "SELECT h.team_id, h.role, coalesce(p.name, u.name) FROM live_holdings h"
+        told_apart = namesakes(db)
+        for team_id, role, person_id, name in db.execute(
+            "SELECT h.team_id, h.role, p.id, coalesce(p.name, u.name) FROM live_holdings h"
             " LEFT JOIN live_holding_ends e ON e.holding_id = h.id"
             " LEFT JOIN live_team_ends t ON t.team_id = h.team_id"
             " LEFT JOIN person_current p ON p.id = h.person_id"
@@ -46,7 +48,7 @@ def read_teams(db: sqlite3.Connection, case_id: int) -> list[Team]:
             " AND (e.id IS NULL OR e.act_id = t.act_id) ORDER BY h.from_on, h.id",
             (case_id,),
         ).fetchall():
-            names.setdefault((team_id, role), []).append(name)
+            names.setdefault((team_id, role), []).append(told_apart.get(person_id, name))
     return [
         Team._make(
             (

@@ -63,3 +63,28 @@ def test_refusals(busy_office: Office) -> None:
     busy_office.refuse("person", "add", "", code=2)
     busy_office.refuse("person", "add", "新人", "--unit", "无此单位", code=2)
     busy_office.refuse("person", "rename", "无此人", "新名", code=2)
+
+
+@pytest.mark.parametrize(
+    "name", ["王振、陈某", "王振，陈某", "王振,陈某", "王振；陈某", "王振@甲局、陈某@乙局"]
+)
+def test_one_person_at_a_time(office: Office, name: str) -> None:
+    """Two names in one are no person: not added, not renamed to, not assigned with --new."""
+    office.run("person", "add", "李某")
+    no = office.register()
+    for words in (
+        ("person", "add", name),
+        ("person", "add", "何某", "--alias", name),
+        ("person", "rename", "李某", name),
+        ("assign", no, "--handler", name, "--new"),
+        ("roster", "add", "值班", "--rule", "每天", "--person", name, "--new"),
+        ("team", "form", no, "--head", name, "--new"),
+    ):
+        assert "一次只写一个人" in office.refuse(*words, code=2).err, words
+
+
+def test_a_unit_may_have_such_a_mark(office: Office) -> None:
+    """What stands between two words of a unit's name is no second person."""
+    office.run("person", "add", "王振", "--unit", "发展、改革局", "--new")
+    no = office.register()
+    office.run("assign", no, "--handler", "王振@发展、改革局")

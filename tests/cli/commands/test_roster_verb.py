@@ -247,3 +247,17 @@ def test_nothing_yet(office: Office) -> None:
     assert office.items("roster", "show") == []
     assert office.items("roster", "next") == []
     assert "还没有轮值表" in office.run("roster", "next", "--format", "table").out
+
+
+def test_namesakes_are_told_apart(office: Office) -> None:
+    """Two persons of one name on a roster have their units with them; nobody else has."""
+    for unit in ("甲局", "乙局"):
+        office.run("person", "add", "王振", "--unit", unit, "--new")
+    office.run(
+        *("roster", "add", "值班", "--rule", "每天", "--person", "王振@乙局"),
+        *("--person", "王振@甲局", "--person", "李某", "--new"),
+    )
+    expected = ["王振@乙局", "王振@甲局", "李某"]
+    assert [item["person"] for item in office.items("roster", "show", "值班")] == expected
+    items = office.items("roster", "next", "--count", "3")
+    assert [item["person"] for item in items] == expected

@@ -154,3 +154,18 @@ def test_a_term_for_all(five: Office) -> None:
     five.run("undo", "--yes")
     assert five.items("roll", "--dry-run") == []
     five.refuse(*AMONG, "--until", "2026-11-01", "--yes", code=2)
+
+
+def test_namesakes_are_told_apart(five: Office) -> None:
+    """From one 王振 to the other is seen in what changes hands; other names stay plain."""
+    for unit in ("甲局", "乙局"):
+        five.run("person", "add", "王振", "--unit", unit, "--new")
+    five.run("share", "--among", "王振@甲局", "--yes")
+    document = five.json("share", "--among", "王振@乙局，丙某", "--new", "--yes")
+    assert [(one["from"], one["to"]) for one in document["items"]] == [
+        ("王振@甲局", "王振@乙局"),
+        ("王振@甲局", "丙某"),
+        ("王振@甲局", "王振@乙局"),
+        ("王振@甲局", "丙某"),
+        ("王振@甲局", "王振@乙局"),
+    ]

@@ -210,3 +210,28 @@ def test_a_closed_case(office: Office) -> None:
     number = office.register()
     office.run("conclude", number, "--on", "2026-11-10")
     assert "reopen" in office.refuse("team", "form", number, "--head", "甲某", "--new", code=2).err
+
+
+def test_namesakes_are_told_apart(office: Office) -> None:
+    """Two persons of one name in a task force are told by their units, by every verb."""
+    for unit in ("甲局", "乙局"):
+        office.run("person", "add", "王振", "--unit", unit, "--new")
+    number = office.register()
+    document = office.json(
+        *("team", "form", number, "--head", "王振@甲局", "--member", "王振@乙局"),
+        *("--member", "李某", "--new"),
+    )
+    assert [one["name"] for one in document["joined"]] == ["王振@甲局", "王振@乙局", "李某"]
+    for team in (
+        document["team"],
+        office.json("team", "show", number)["items"][0],
+        office.json("show", number)["team"],
+    ):
+        assert (team["head"], team["members"]) == ("王振@甲局", ["王振@乙局", "李某"])
+    held = [one["person"] for one in office.json("show", number)["holdings"] if one["person"]]
+    assert held == ["王振@甲局", "王振@乙局", "李某"]
+    page = office.run("show", number, "--format", "table").out
+    assert "王振@甲局" in page
+    assert "王振@乙局" in page
+    document = office.json("team", "leave", number, "--member", "王振@乙局")
+    assert [one["name"] for one in document["left"]] == ["王振@乙局"]

@@ -31,6 +31,7 @@ CASES = {
     "unit_exists": "单位“{name}”已经存在。",
     "person_unknown": "台账里没有人员“{name}”。新建请加 --new。相近的有：",
     "person_ambiguous": "“{name}”不止一人，请写成“姓名@单位”：",
+    "person_several": "“{name}”像是几个人的姓名，一次只写一个人，请分开写。",
     "person_exists": "人员“{name}”已经存在；同名者请用 --unit 写明单位。",
     "rename_before_last": "更名日期不能早于上一次更名的日期 {last_on}。",
     "rename_one_of": "请写新名称，或用 --alias 加别名，二者取一。",
