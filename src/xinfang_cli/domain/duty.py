@@ -39,11 +39,12 @@ class Roster(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """A day of a roster, and whose it is."""
+    """A day of a roster, and whose it is; ``stands_in`` is a name where that person is on leave."""
 
     on: date
     member: Member
     is_day_off: bool
+    stands_in: str | None = None
 
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

@@ -1,19 +1,20 @@
 """Duty rosters: adding and ending one, which days it falls on, and whose turn a day is."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
+from xinfang_cli.domain.absence import away_on
 from xinfang_cli.domain.calendar import Workdays
 from xinfang_cli.domain.dates import shown
 from xinfang_cli.domain.duty import Member, Roster, Turn, parse_rule
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_line
 from xinfang_cli.services.parties import clean_party_name, resolve_person
-from xinfang_cli.store import rosters
+from xinfang_cli.store import absences, parties, rosters
 from xinfang_cli.store.acts import Act
 
 if TYPE_CHECKING:
@@ -94,6 +95,33 @@ def turns(roster: Roster, since: date, count: int, workdays: Workdays = PLAIN_WE
     return [
         Turn(day, roster.members[place % len(roster.members)], not workdays.is_workday(day))
         for place, day in enumerate(islice(_coming(roster, since), count), start=passed)
+    ]
+
+
+def with_stand_ins(db: sqlite3.Connection, coming: Iterable[Turn]) -> list[Turn]:
+    """Return the turns, each with who stands in where its person is on leave that day."""
+    known = absences.read_absences(db)
+    if not known:
+        return list(coming)
+    told_apart = parties.namesakes(db)
+    marked = []
+    for turn in coming:
+        away = away_on(known, turn.on.isoformat())
+        deputy_id = away.stands_in(turn.member.person_id)
+        name = away.stands_in_name(turn.member.person_id)
+        marked.append(turn._replace(stands_in=told_apart.get(deputy_id or 0, name)))
+    return marked
+
+
+def turns_on(
+    db: sqlite3.Connection, known: Iterable[Roster], day: date, workdays: Workdays
+) -> list[tuple[Roster, Turn]]:
+    """Return the turns that begin on a day, at most one a roster, in the order of the rosters."""
+    return [
+        (roster, turn)
+        for roster in known
+        for turn in with_stand_ins(db, turns(roster, day, 1, workdays))
+        if turn.on == day
     ]
 
 

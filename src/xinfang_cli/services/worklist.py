@@ -10,11 +10,12 @@ from xinfang_cli.domain.case_life import missing_clock
 from xinfang_cli.domain.clocks import last_day_within
 from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.dates import Span
+from xinfang_cli.domain.duty import Roster, Turn
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.standing import Viewer
 from xinfang_cli.domain.timed import OpenClock, Unclocked
 from xinfang_cli.services import standing
-from xinfang_cli.store import calendars, clocks, phrases
+from xinfang_cli.store import calendars, clocks, phrases, rosters
 
 LOOK_AHEAD = 20
 """How many natural days before a break what falls due in it is listed."""
@@ -73,7 +74,8 @@ class Break(NamedTuple):
 class Today(NamedTuple):
     """The day's work: overdue, due soon (laws and set dates), contacts promised, coming breaks.
 
-    ``namesakes`` are those of one name whose work it is, where there are several.
+    ``namesakes`` are those of one name whose work it is, where there are several.  ``on_duty`` are
+    the turns of rosters that fall on the day.
     """
 
     overdue: list[OpenClock]
@@ -85,6 +87,7 @@ class Today(NamedTuple):
     uncomputable: list[Unclocked]
     phrase: str | None
     namesakes: tuple[str, ...]
+    on_duty: list[tuple[Roster, Turn]]
 
 
 def overdue(
@@ -152,7 +155,18 @@ def today(
         found.uncomputable,
         found.phrase,
         whose.viewer.namesakes if whose.viewer is not None else (),
+        on_duty(db, now.on, found.workdays),
     )
+
+
+def on_duty(db: sqlite3.Connection, day: date, workdays: Workdays) -> list[tuple[Roster, Turn]]:
+    """Return the turns of rosters that fall on a day."""
+    known = rosters.read_rosters(db)
+    if not known:
+        return []
+    from xinfang_cli.services.roster import turns_on
+
+    return turns_on(db, known, day, workdays)
 
 
 def coming_breaks(

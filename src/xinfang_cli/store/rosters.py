@@ -13,6 +13,13 @@ def read_rosters(db: sqlite3.Connection) -> list[Roster]:
 
     Persons who share a name are told apart by their units.
     """
+    rows = db.execute(
+        "SELECT r.id, r.name, r.rule, r.phrase, r.from_on, r.place, r.role, r.level"
+        " FROM live_rosters r WHERE NOT EXISTS"
+        " (SELECT 1 FROM live_roster_ends e WHERE e.roster_id = r.id) ORDER BY r.id"
+    ).fetchall()
+    if not rows:
+        return []
     told_apart = namesakes(db)
     members: dict[int, list[Member]] = {}
     for roster_id, person_id, name, post in db.execute(
@@ -22,11 +29,6 @@ def read_rosters(db: sqlite3.Connection) -> list[Roster]:
         members.setdefault(roster_id, []).append(
             Member(person_id, told_apart.get(person_id, name), post)
         )
-    rows = db.execute(
-        "SELECT r.id, r.name, r.rule, r.phrase, r.from_on, r.place, r.role, r.level"
-        " FROM live_rosters r WHERE NOT EXISTS"
-        " (SELECT 1 FROM live_roster_ends e WHERE e.roster_id = r.id) ORDER BY r.id"
-    ).fetchall()
     return [Roster._make((*row, tuple(members[row[0]]))) for row in rows]
 
 

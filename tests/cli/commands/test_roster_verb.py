@@ -7,6 +7,7 @@ RECEPTION = (
     *("roster", "add", "领导接访", "--rule", "第二个周三", "--person", "张某", "--person", "李某"),
     *("--post", "副市长", "--place", "接访大厅", "--new"),
 )
+THERE = {"is_away": False, "stands_in": None}
 
 
 @pytest.fixture
@@ -34,6 +35,7 @@ def test_add(office: Office) -> None:
         "level_zh": "镇街",
         "next_on": "2026-12-09",
         "next_person": "张某",
+        **THERE,
     }
     assert [(turn["on"], turn["person"], turn["post"]) for turn in document["next"]] == [
         ("2026-12-09", "张某", "副市长"),
@@ -74,6 +76,7 @@ def test_show_all(reception: Office) -> None:
         "level_zh": None,
         "next_on": "2026-11-23",
         "next_person": "李某",
+        **THERE,
     }
 
 
@@ -88,6 +91,7 @@ def test_show_one(reception: Office) -> None:
             "person": "张某",
             "post": "副市长",
             "next_on": "2026-12-09",
+            **THERE,
         },
         {
             "roster": "领导接访",
@@ -95,6 +99,7 @@ def test_show_one(reception: Office) -> None:
             "person": "李某",
             "post": None,
             "next_on": "2027-01-13",
+            **THERE,
         },
     ]
 
@@ -116,6 +121,7 @@ def test_next(reception: Office) -> None:
         "place": "接访大厅",
         "is_day_off": False,
         "is_day_off_zh": None,
+        **THERE,
     }
     assert len(reception.items("roster", "next", "值班")) == 5
     assert reception.json("roster", "next", "--as-of", "2026-12-01")["since"] == "2026-12-01"
@@ -261,3 +267,67 @@ def test_namesakes_are_told_apart(office: Office) -> None:
     assert [item["person"] for item in office.items("roster", "show", "值班")] == expected
     items = office.items("roster", "next", "--count", "3")
     assert [item["person"] for item in items] == expected
+
+
+def test_who_is_on_leave(reception: Office) -> None:
+    """On a day of leave what comes next, the list and the member's line say who stands in."""
+    reception.run("person", "add", "何某")
+    reception.run(
+        *("person", "absent", "张某", "--deputy", "何某"),
+        *("--from", "2026-12-08", "--until", "2026-12-09"),
+    )
+    leave = {"is_away": True, "stands_in": "何某"}
+    first, later, third = reception.items("roster", "next", "领导接访", "--count", "3")
+    assert first.items() >= {"on": "2026-12-09", "person": "张某", **leave}.items()
+    assert later.items() >= {"on": "2027-01-13", "person": "李某", **THERE}.items()
+    assert third.items() >= {"on": "2027-02-10", "person": "张某", **THERE}.items()
+    whole, watch = reception.items("roster", "show")
+    assert whole.items() >= leave.items()
+    assert watch.items() >= THERE.items()
+    zhang, li = reception.items("roster", "show", "领导接访")
+    assert zhang.items() >= leave.items()
+    assert li.items() >= THERE.items()
+    for words in (("next", "领导接访"), ("show",), ("show", "领导接访")):
+        out = reception.run("roster", *words, "--format", "table").out
+        assert "请假由谁代" in out
+        assert "何某" in out
+    # Back on the day itself; what was known before stays in a look back; an undo brings it again.
+    known = reception.items("log")[0]["act"]
+    out = reception.run("roster", "next", "值班", "--format", "table").out
+    assert "请假由谁代" not in out
+    reception.run("person", "back", "张某")
+    assert reception.items("roster", "next", "领导接访")[0]["is_away"] is False
+    early = reception.items("roster", "next", "领导接访", "--known-at", str(known))
+    assert early[0]["stands_in"] == "何某"
+    reception.run("undo", "--yes")
+    assert reception.items("roster", "next", "领导接访")[0]["stands_in"] == "何某"
+
+
+def test_a_new_roster_says_it_too(office: Office) -> None:
+    """The days that a new roster begins with know who is on leave."""
+    for name in ("张某", "何某"):
+        office.run("person", "add", name)
+    office.run("person", "absent", "张某", "--deputy", "何某", "--until", "2026-12-31")
+    result = office.run(*RECEPTION)
+    assert "  2026-12-09 周三 张某（副市长）  请假，由 何某 代" in result.out.splitlines()
+
+
+def test_today_names_who_is_on_duty(reception: Office) -> None:
+    """On a day of a roster the head of the list has it, with who stands in; on others nothing."""
+    duty = reception.json("today")["on_duty"]
+    assert [(one["roster"], one["person"], one["is_away"]) for one in duty] == [
+        ("值班", "李某", False)
+    ]
+    lines = reception.run("today", "--format", "table").out.splitlines()
+    assert lines[1] == "今天轮值：值班 李某"
+    reception.run("roster", "end", "值班")
+    assert reception.json("today")["on_duty"] == []
+    assert "今天轮值" not in reception.run("today", "--format", "table").out
+    reception.run("person", "add", "何某")
+    reception.run("person", "absent", "张某", "--deputy", "何某", "--until", "2026-12-31")
+    reception.at("2026-12-09T09:00:00+08:00")
+    for form in ("table", "markdown"):
+        out = reception.run("today", "--format", form).out
+        assert "今天轮值：领导接访 张某（接访大厅，请假，由 何某 代）" in out
+    assert reception.json("today")["on_duty"][0]["stands_in"] == "何某"
+    assert reception.json("today", "--as-of", "2026-12-08")["on_duty"] == []

@@ -11,11 +11,11 @@ from xinfang_cli.cli import complete
 from xinfang_cli.cli.ask import warn
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import Level, New, On, Output, choice, person_option
-from xinfang_cli.cli.output import Listing, show_done, show_list
+from xinfang_cli.cli.output import Listing, chosen, show_done, show_list
 from xinfang_cli.domain.calendar import Workdays
 from xinfang_cli.domain.duty import Roster, Turn
 from xinfang_cli.domain.errors import InvalidInputError
-from xinfang_cli.render.lists import Column, Format
+from xinfang_cli.render.lists import Column, Format, Item
 from xinfang_cli.render.roster import member_item, roster_item, turn_item, turn_line
 from xinfang_cli.services import roster as service
 from xinfang_cli.store import calendars, rosters
@@ -26,6 +26,7 @@ from xinfang_cli.texts.notices import unpublished
 MOST_TURNS = 366
 SHOWN_TURNS = 3
 
+STANDS_IN = Column("stands_in", "请假由谁代", 12)
 ROSTERS = [
     Column("roster", "轮值表", 20),
     Column("phrase", "规则", 20),
@@ -98,7 +99,7 @@ def add(
     phrase = desk.require(rule, "--rule", "哪些日子（如 每月第二个周三）")
     first = desk.day(from_) or desk.today
 
-    def work(act: Act, create: bool) -> tuple[Roster, Workdays]:
+    def work(act: Act, create: bool) -> tuple[Roster, Workdays, list[Turn]]:
         made = service.add(
             act,
             name,
@@ -111,10 +112,11 @@ def add(
             level=level,
             create=create,
         )
-        return made, calendars.read_workdays(act.db)
+        workdays = calendars.read_workdays(act.db)
+        coming = service.turns(made, desk.today, SHOWN_TURNS, workdays)
+        return made, workdays, service.with_stand_ins(act.db, coming)
 
-    made, workdays = desk.write_parties("roster", new, work)
-    coming = service.turns(made, desk.today, SHOWN_TURNS, workdays)
+    made, workdays, coming = desk.write_parties("roster", new, work)
     _warn_estimated((turn.on for turn in coming), workdays)
     show_done(
         "roster.add",
@@ -136,20 +138,35 @@ def show(ctx: typer.Context, name: NameOrAll = None, format_: Output = None) -> 
     if name is not None:
         _show_one(desk, name, format_)
         return
-    items = [
-        roster_item(roster, _first(service.turns(roster, desk.as_of, 1)))
-        for roster in desk.read(rosters.read_rosters)
-    ]
+    items = desk.read(
+        lambda db: [
+            roster_item(
+                roster, _first(service.with_stand_ins(db, service.turns(roster, desk.as_of, 1)))
+            )
+            for roster in rosters.read_rosters(db)
+        ]
+    )
     show_list(
-        Listing("roster.show", items, ROSTERS, desk.as_of.isoformat(), empty="还没有轮值表。"),
+        Listing(
+            "roster.show",
+            items,
+            _columns(ROSTERS, items, format_),
+            desk.as_of.isoformat(),
+            empty="还没有轮值表。",
+        ),
         format_,
     )
 
 
 def _show_one(desk: Desk, name: str, format_: Format | None) -> None:
     """Print a roster with its members, each with the next turn of their own."""
-    roster = desk.read(lambda db: service.find_roster(db, name))
-    coming = service.turns(roster, desk.as_of, len(roster.members))
+
+    def work(db: sqlite3.Connection) -> tuple[Roster, list[Turn]]:
+        roster = service.find_roster(db, name)
+        coming = service.turns(roster, desk.as_of, len(roster.members))
+        return roster, service.with_stand_ins(db, coming)
+
+    roster, coming = desk.read(work)
     own = {turn.member.person_id: turn for turn in coming}
     whole = roster_item(roster, _first(coming))
     items = [
@@ -162,7 +179,7 @@ def _show_one(desk: Desk, name: str, format_: Format | None) -> None:
         Listing(
             "roster.members",
             items,
-            MEMBERS,
+            _columns(MEMBERS, items, format_),
             desk.as_of.isoformat(),
             title=f"{roster.name}（{'，'.join(about)}）",
             extra=whole,
@@ -180,28 +197,32 @@ def next(
     ] = None,
     format_: Output = None,
 ) -> None:
-    """接下来轮到谁：日期、人员、职务、地点；遇休息日注明。"""
+    """接下来轮到谁：日期、人员、职务、地点；遇休息日、请假的注明。"""
     desk = Desk(ctx)
     if not 1 <= count <= MOST_TURNS:
         raise InvalidInputError("roster_count_wrong", most=MOST_TURNS)
     since = desk.day(on) or desk.as_of
 
-    def work(db: sqlite3.Connection) -> tuple[list[Roster], Workdays]:
+    def work(db: sqlite3.Connection) -> tuple[list[Roster], Workdays, list[tuple[Turn, Roster]]]:
         found = rosters.read_rosters(db) if name is None else [service.find_roster(db, name)]
-        return found, calendars.read_workdays(db)
+        workdays = calendars.read_workdays(db)
+        coming = [
+            (turn, roster)
+            for roster in found
+            for turn in service.with_stand_ins(db, service.turns(roster, since, count, workdays))
+        ]
+        return found, workdays, coming
 
-    found, workdays = desk.read(work)
-    coming = [
-        (turn, roster) for roster in found for turn in service.turns(roster, since, count, workdays)
-    ]
+    found, workdays, coming = desk.read(work)
     # Stable: on one day the rosters stand in the order they were made.
     coming = sorted(coming, key=lambda pair: pair[0].on)[:count]
     _warn_estimated((turn.on for turn, _ in coming), workdays)
+    items = [turn_item(roster, turn) for turn, roster in coming]
     show_list(
         Listing(
             "roster.next",
-            [turn_item(roster, turn) for turn, roster in coming],
-            TURNS,
+            items,
+            _columns(TURNS, items, format_),
             desk.as_of.isoformat(),
             empty="没有轮值。" if found else "还没有轮值表。",
             extra={"since": since.isoformat()},
@@ -226,6 +247,12 @@ def end(
         [f"轮值表 {ended.name} 自 {day} 起停用。"],
         format_,
     )
+
+
+def _columns(columns: list[Column], items: list[Item], format_: Format | None) -> list[Column]:
+    """Return the columns with who stands in; a screen has it where somebody does."""
+    has_any = any(item["stands_in"] for item in items)
+    return [*columns, STANDS_IN] if has_any or chosen(format_) is not Format.TABLE else columns
 
 
 def _first(coming: list[Turn]) -> Turn | None:

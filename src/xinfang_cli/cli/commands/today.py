@@ -24,6 +24,7 @@ from xinfang_cli.domain.text import visible, wrap
 from xinfang_cli.domain.timed import OpenClock
 from xinfang_cli.render.clocks import unclocked_item
 from xinfang_cli.render.lists import Column, Format, Item, as_markdown, as_table, markdown_text
+from xinfang_cli.render.roster import duty_line, turn_item
 from xinfang_cli.services import worklist
 from xinfang_cli.services.worklist import Break, Today
 from xinfang_cli.texts.notices import namesakes
@@ -73,6 +74,8 @@ def today(
         whose = "" if person is None else f"{visible(person)} "
         title = f"{whose}{now.day} 工作清单（至 {found.until}）"
         write(f"{title}\n" if form is Format.TABLE else f"# {title}\n")
+        if found.on_duty:
+            show_duty(found, form)
         pressing = [clock for name in PRESSING for clock in sections[name] if clock.urgent]
         if pressing:
             show_section("overdue", "紧急", pressing, found, now, form)
@@ -100,11 +103,21 @@ def today(
                 },
                 "holidays": [holiday_item(coming) for coming in found.breaks],
                 "uncomputable": uncomputable,
+                "on_duty": [turn_item(roster, turn) for roster, turn in found.on_duty],
             },
         ),
         format_,
     )
     show_uncomputable(uncomputable, format_)
+
+
+def show_duty(found: Today, form: Format) -> None:
+    """Print who is on duty today."""
+    line = visible(duty_line(found.on_duty))
+    if form is Format.MARKDOWN:
+        write(f"\n{markdown_text(line)}\n")
+    else:
+        write("".join(f"{part}\n" for part in wrap(line, width())))
 
 
 def by_section(found: Today) -> dict[str, list[OpenClock]]:
