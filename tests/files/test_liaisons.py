@@ -186,3 +186,16 @@ def test_no_header_is_told_with_what_looks_like_one(tmp_path: Path) -> None:
         read(tmp_path, "角色,姓名,单位电话,王某\n法官,李某,13800000001,铁炉村\n")
     assert caught.value.sentence == "liaisons_no_village"
     assert caught.value.hints == ("角色", "姓名", "单位电话")
+
+
+def test_a_header_of_two_rows(tmp_path: Path) -> None:
+    """The days stand below 任期; a title above a whole header is none of it."""
+    text = (
+        "包联名册,,,,\n村社,角色,姓名,任期,\n,,,起,止\n"
+        "铁炉村,法官,王某,2026-01-01,2026-12-31\n社区,律师,李某,,\n"
+    )
+    rows = read(tmp_path, text)
+    assert [(row.village, row.term, row.problems) for row in rows] == [
+        ("铁炉村", Term(None, "2026-01-01", "2026-12-31"), []),
+        ("社区", Term(), []),
+    ]

@@ -1,7 +1,8 @@
 """Finds the header of a list of liaisons and says which column is which field."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.files.headers import (
@@ -13,7 +14,7 @@ from xinfang_cli.files.headers import (
     letter,
     without_note,
 )
-from xinfang_cli.files.sheet import Cell, Sheet
+from xinfang_cli.files.sheet import Row, Sheet
 
 # Of two columns for one field the word that stands earlier wins; spaces here separate the words.
 _WORDS = {
@@ -48,17 +49,19 @@ _SEARCHED, _WIDEST = 20, 200
 
 
 def find_liaison_header(sheet: Sheet) -> Header:
-    """Find the row that names a column of villages and the most other fields.
+    """Find the row, or the pair of rows, that names a column of villages and the most other fields.
 
-    Raises InvalidInputError("liaisons_no_village") where no row of the first twenty names one
-    (hints: the header-like cells seen there, never somebody's name).
+    In a pair (任期 above 起 and 止) the lower cell wins where it is filled.  Raises
+    InvalidInputError("liaisons_no_village") where none of the first twenty rows names one (hints:
+    the header-like cells seen there, never somebody's name).
     """
-    best, best_count = None, 0
-    for number, cells in sheet.rows[:_SEARCHED]:
-        columns = _columns(cells[:_WIDEST])
-        fields = {column.field for column in columns if column.field}
-        if "village" in fields and len(fields) > best_count:
-            best, best_count = Header(number, number, columns), len(fields)
+    best, best_rank = None, (0, False)
+    for place in range(len(sheet.rows[:_SEARCHED])):
+        for header in _readings(sheet.rows[place : place + 2]):
+            fields = {column.field for column in header.columns if column.field}
+            rank = (len(fields), header.row_no_first == header.row_no_last)
+            if "village" in fields and rank > best_rank:
+                best, best_rank = header, rank
     if best is None:
         seen = (cell_text(cell) for _, cells in sheet.rows[:_SEARCHED] for cell in cells[:_WIDEST])
         likely = dict.fromkeys(text for text in seen if text and _is_likely(text))
@@ -66,13 +69,23 @@ def find_liaison_header(sheet: Sheet) -> Header:
     return best
 
 
+def _readings(rows: Sequence[Row]) -> Iterator[Header]:
+    """Yield the header that the first row makes, and with the second where all of it are fields."""
+    number, upper = rows[0][0], [cell_text(cell) for cell in rows[0][1][:_WIDEST]]
+    yield Header(number, number, _columns(upper))
+    if rows[1:] and rows[1][0] == number + 1:
+        lower = [cell_text(cell) for cell in rows[1][1][:_WIDEST]]
+        if all(map(_field_of, filter(None, lower))):
+            both = [below or above for above, below in zip_longest(upper, lower, fillvalue="")]
+            yield Header(number, number + 1, _columns(both))
+
+
 def _is_likely(text: str) -> bool:
     return _field_of(text) is not None or is_headerlike(text)
 
 
-def _columns(cells: Sequence[Cell]) -> tuple[Column, ...]:
+def _columns(headers: Sequence[str]) -> tuple[Column, ...]:
     """Name the field of each column: the best word for a field takes it, no column has two."""
-    headers = [cell_text(cell) for cell in cells]
     best: dict[str, tuple[int, int]] = {}
     for index, header in enumerate(headers):
         if found := _field_of(header):
