@@ -42,6 +42,7 @@ class Delivery(NamedTuple):
 class Review(NamedTuple):
     """复查 or 复核: the request, who received it, and the answer.
 
+    ``hearings`` are the first and last days (ISO) of the hearings, which did not count.
     ``is_of_now``: of the opinion of the last conclusion, not of one before the case was reopened.
     """
 
@@ -54,6 +55,10 @@ class Review(NamedTuple):
     outcome: str | None
     document: str | None
     is_of_now: bool
+    unit_id: int | None
+    request_document: str | None
+    answer_note: str | None
+    hearings: tuple[tuple[str, str], ...]
 
 
 class Alert(NamedTuple):
