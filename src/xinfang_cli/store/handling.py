@@ -50,7 +50,8 @@ def read_reviews(db: sqlite3.Connection, case_id: int) -> list[Review]:
     """Return the reviews and rechecks asked for, oldest first, with their answers."""
     rows = db.execute(
         "SELECT r.id, r.stage, r.on_day, u.name, r.note, a.on_day, a.outcome, a.document,"
-        f" {_OF_NOW}, r.act_id, a.act_id FROM live_reviews r LEFT JOIN unit_current u ON u.id = r.unit_id"
+        f" {_OF_NOW}, r.act_id, a.act_id FROM live_reviews r"
+        " LEFT JOIN unit_current u ON u.id = r.unit_id"
         " LEFT JOIN live_review_answers a ON a.review_id = r.id"
         " WHERE r.case_id = ? ORDER BY r.on_day, r.id",
         (case_id,),
