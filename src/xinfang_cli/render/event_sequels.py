@@ -45,7 +45,10 @@ def judged(document: Item, story: Story) -> Iterator[Event]:
             for who, key in (("信访部门", "office_zh"), ("责任单位", "unit_zh"))
             if one[key]
         ]
-        words = said("、".join(views) or "没有联系上", one["reason_zh"], one["note"])
+        heard = "、".join(views) or "没有联系上"
+        if one["is_as_reported"] is False:
+            heard += "、办理不属实"
+        words = said(heard, one["reason_zh"], one["note"])
         yield Event(one["on"], made.act_id, "callback", words)
 
 
@@ -105,7 +108,14 @@ def after(document: Item, story: Story) -> Iterator[Event]:
 def noted(document: Item, story: Story) -> Iterator[Event]:
     """Tell what was said to the petitioner, seen of the matter, and put right in the ledger."""
     for one, made in both(document, story, "contacts"):
-        words = said(one["mode_zh"], one["result_zh"], one["person"], one["note"])
+        words = said(
+            one["mode_zh"],
+            one["result_zh"],
+            one["person"],
+            one["note"],
+            f"约 {one['next_on']} 再联系" if one["next_on"] else None,
+            f"下一步：{one['next_step']}" if one["next_step"] else None,
+        )
         yield Event(one["on"], made.act_id, "contact", words)
     for one, made in both(document, story, "cruxes"):
         yield Event(one["on"], made.act_id, "crux", one["text"])
