@@ -186,6 +186,16 @@ def test_in_the_past_and_undone(office: Office) -> None:
     assert kinds(office) == [("2026-11-03", "receive"), ("2026-11-04", "accept")]
 
 
+def test_a_day_that_nobody_wrote_down(office: Office) -> None:
+    """An imported conclusion without its day is told, its day null and said to be unknown."""
+    path = office.folder / "旧台账.csv"
+    rows = ("标题,信访人,收到日期,状态", "路灯不亮,郭某,2026-03-02,已办结")
+    path.write_text("\n".join(rows), encoding="utf-8")
+    office.run("import", str(path))
+    assert kinds(office) == [("2026-03-02", "receive"), (None, "conclude")]
+    assert "经过\t日期不详    办结" in office.run("show", NO, "--format", "plain").out
+
+
 def test_a_term_runs_out_in_its_day(office: Office) -> None:
     """60 days from 2 March end on 1 May: open that day, on the list from 2 May on."""
     no = office.register(received="2026-03-02")
