@@ -168,7 +168,7 @@ def test_only_a_concluded_case(book: Book) -> None:
     )
     book.move(no, "reject", "2026-03-04", ground="in_hand")
     assert refused(lambda: call(book, no, "2026-03-05", **FINE)).sentence == (
-        "callback_not_concluded"
+        "rejected_has_no_answer"
     )
 
 

@@ -46,6 +46,7 @@ class Delivery(NamedTuple):
 class Review(NamedTuple):
     """复查 or 复核: the request, who received it, and the answer.
 
+    ``hearings`` are the first and last days (ISO) of the hearings, which did not count.
     ``is_of_now``: of the opinion of the last conclusion, not of one before the case was reopened.
     """
 
@@ -58,6 +59,10 @@ class Review(NamedTuple):
     outcome: str | None
     document: str | None
     is_of_now: bool
+    unit_id: int | None
+    request_document: str | None
+    answer_note: str | None
+    hearings: tuple[tuple[str, str], ...]
     act_id: int
     answer_act_id: int | None
 

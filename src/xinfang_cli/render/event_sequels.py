@@ -90,9 +90,12 @@ def after(document: Item, story: Story) -> Iterator[Event]:
         yield Event(one["on"], made.act_id, "deliver", words, one["document"])
     for one, made in both(document, story, "reviews"):
         words = said(one["unit"], one["note"])
-        yield Event(one["on"], made.act_id, one["stage"], words)
+        yield Event(one["on"], made.act_id, one["stage"], words, one["request_document"])
+        for held in one["hearings"]:
+            words = said(one["stage_zh"], f"至 {held['until']}")
+            yield Event(held["from"], made.act_id, "hearing", words)
         if one["answered_on"]:
-            words = said(one["unit"], one["outcome_zh"])
+            words = said(one["unit"], one["outcome_zh"], one["answer_note"])
             yield Event(
                 one["answered_on"],
                 made.answer_act_id,

@@ -170,9 +170,11 @@ def _delivery_line(made: Item) -> str:
 
 
 def _review_line(made: Item) -> str:
-    parts = [made["on"], f"收到{made['stage_zh']}申请", made["unit"], made["note"]]
+    parts = [made["on"], f"收到{made['stage_zh']}申请", made["unit"]]
+    parts += [made["request_document"], made["note"]]
+    parts += [f"听证 {held['from']} 至 {held['until']}" for held in made["hearings"]]
     if made["answered_on"]:
-        parts += [made["answered_on"], made["outcome_zh"], made["document"]]
+        parts += [made["answered_on"], made["outcome_zh"], made["document"], made["answer_note"]]
     return one_line("  ".join(part for part in parts if part))
 
 

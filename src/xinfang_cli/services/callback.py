@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.act_codes import Satisfaction
 from xinfang_cli.domain.case import CaseRow
-from xinfang_cli.domain.codes import Role, State
+from xinfang_cli.domain.case_life import check_concluded
+from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.quality import Callback, is_dissatisfied
 from xinfang_cli.domain.text import clean_body
@@ -76,8 +77,7 @@ def callback(
     is not on the office's list.
     """
     case = cases.read_case(act.db, case_id)
-    if case.state != State.CONCLUDED:
-        raise InvalidInputError("callback_not_concluded", state=case.state)
+    check_concluded(case.state, "callback_not_concluded")
     earliest = case.received_on if case.undated else case.state_on
     if on.isoformat() < earliest:
         raise InvalidInputError("callback_too_early", concluded_on=earliest)

@@ -22,7 +22,7 @@ _OPEN = ", ".join(f"'{state}'" for state in OPEN_STATES)
 
 _RECHECK_DONE = """EXISTS (
     SELECT 1 FROM live_reviews q JOIN live_review_answers a ON a.review_id = q.id
-    WHERE q.case_id = n.case_id AND q.stage = 'recheck' AND NOT EXISTS (
+    WHERE q.case_id = n.case_id AND q.stage = 'recheck' AND a.outcome <> 'revoked' AND NOT EXISTS (
         SELECT 1 FROM live_moves m WHERE m.case_id = q.case_id AND m.move IN ('reopen', 'sendback')
         AND (m.on_day > a.on_day OR (m.on_day = a.on_day AND m.act_id > a.act_id))))
 """

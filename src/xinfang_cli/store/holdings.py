@@ -158,6 +158,20 @@ def last_end(
     return last
 
 
+def began_on(db: sqlite3.Connection, held: OpenHolding) -> str:
+    """Return since when (ISO) a unit has had its role without a break, its terms changed or not."""
+    row = db.execute(
+        "WITH RECURSIVE before (from_on) AS (VALUES (?1) UNION"
+        " SELECT h.from_on FROM before b JOIN live_holding_ends e ON e.on_day = b.from_on"
+        " JOIN live_holdings h ON h.id = e.holding_id"
+        " WHERE h.case_id = ?2 AND h.role = ?3 AND h.unit_id = ?4)"
+        " SELECT min(from_on) FROM before",
+        (held.from_on, held.case_id, held.role, held.unit_id),
+    ).fetchone()
+    first: str = row[0]
+    return first
+
+
 def current_holders(db: sqlite3.Connection, role: Role) -> dict[int, int]:
     """Return who holds each open case in a role, case id to unit or person id."""
     states = ", ".join(f"'{state}'" for state in OPEN_STATES)

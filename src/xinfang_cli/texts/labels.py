@@ -197,6 +197,7 @@ EVENT = {
     "deliver": "送达",
     "review": "复查申请",
     "review_answer": "复查意见",
+    "hearing": "听证",
     "recheck": "复核申请",
     "recheck_answer": "复核意见",
     "alert": "紧急报告",

@@ -67,11 +67,19 @@ def test_a_case_from_end_to_end(office: Office) -> None:
     )
     office.run("deliver", NO, "--way", "mail", "--document", "送1号", "--on", "2026-04-22")
     office.run(
-        *("review", NO, "--on", "2026-04-30", "--answered-on", "2026-05-20"),
-        *("--outcome", "upheld", "--unit", "市政府", "--document", "市复1号", "--new"),
+        *("review", NO, "--on", "2026-04-30", "--note", "不服", "--document", "申请1号"),
+        *("--unit", "市政府", "--new"),
     )
-    office.run("callback", NO, "--reached", "no", "--on", "2026-05-22")
-    office.run("resolve", NO, "--evidence", "signed", "--note", "已签", "--on", "2026-05-23")
+    office.run(
+        *("review", NO, "--answered-on", "2026-05-20", "--outcome", "upheld"),
+        *("--document", "市复1号", "--note", "事实清楚"),
+    )
+    office.run("deliver", NO, "--way", "in_person", "--on", "2026-05-21")
+    office.run("recheck", NO, "--on", "2026-05-25")
+    office.run("recheck", NO, "--hearing-from", "2026-06-01", "--hearing-until", "2026-06-03")
+    office.run("recheck", NO, "--answered-on", "2026-06-20", "--outcome", "upheld")
+    office.run("callback", NO, "--reached", "no", "--on", "2026-06-22")
+    office.run("resolve", NO, "--evidence", "signed", "--note", "已签", "--on", "2026-06-23")
     office.run("edit", NO, "--place", "乙村", "--reason", "更正")
     events = office.json("show", NO)["events"]
     assert [(e["on"], e["kind_zh"], e["text"], e["document"]) for e in events] == LIFE
@@ -109,10 +117,14 @@ LIFE = [
     ("2026-04-20", "单位反馈", "甲街道；已核账", "甲复1号"),
     ("2026-04-21", "办结", "解释说明", "示信答1号"),
     ("2026-04-22", "送达", "处理意见（邮寄）", "送1号"),
-    ("2026-04-30", "复查申请", "市政府", None),
-    ("2026-05-20", "复查意见", "市政府；维持", "市复1号"),
-    ("2026-05-22", "回访", "没有联系上", None),
-    ("2026-05-23", "化解", "签订息诉罢访承诺；已签", None),
+    ("2026-04-30", "复查申请", "市政府；不服", "申请1号"),
+    ("2026-05-20", "复查意见", "市政府；维持；事实清楚", "市复1号"),
+    ("2026-05-21", "送达", "复查意见（当面）", None),
+    ("2026-05-25", "复核申请", "", None),
+    ("2026-06-01", "听证", "复核；至 2026-06-03", None),
+    ("2026-06-20", "复核意见", "维持", None),
+    ("2026-06-22", "回访", "没有联系上", None),
+    ("2026-06-23", "化解", "签订息诉罢访承诺；已签", None),
     ("2026-11-23", "修改", "问题属地 （空） → 乙村；更正", None),
 ]
 

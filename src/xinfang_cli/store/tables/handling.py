@@ -90,6 +90,7 @@ class Reviews(Fact, table=True):
     unit_id: int | None = reference("units.id", default=None)
     note: str | None = text_column(default=None)
     act_id: int = act_column()
+    document: str | None = text_column(default=None)
 
 
 class ReviewAnswers(Fact, table=True):
@@ -108,6 +109,8 @@ class ReviewAnswers(Fact, table=True):
     outcome: str = text_column()
     document: str | None = text_column(default=None)
     act_id: int = act_column()
+    note: str | None = text_column(default=None)
+    unit_id: int | None = reference("units.id", default=None)
 
 
 class Disclosures(Fact, table=True):
