@@ -1,6 +1,7 @@
 """An event of a case (经过): its day, its kind and its words; its line on the page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from xinfang_cli.domain.story import Story
@@ -9,6 +10,9 @@ from xinfang_cli.render.lists import Item
 
 UNDATED = "日期不详"
 DAY_WIDTH, KIND_WIDTH = 10, 10
+
+MANY = 3
+"""So many contacts with nothing between them are one line of a short page."""
 
 
 class Event(NamedTuple):
@@ -44,3 +48,17 @@ def event_line(event: Item) -> str:
         event["document"],
     ]
     return one_line("  ".join(part for part in parts if part)).rstrip()
+
+
+def folded(events: Sequence[Item]) -> list[Item]:
+    """Return the events for a short page: many contacts in a row are one, with the last's words."""
+    lines: list[Item] = []
+    for kind, run in groupby(events, key=lambda event: event["kind"]):
+        row = list(run)
+        if kind != "contact" or len(row) < MANY:
+            lines += row
+            continue
+        last = row[-1]
+        text = f"{len(row)} 次，至 {last['on']}；最近一次：{last['text']}"
+        lines.append({**row[0], "text": text})
+    return lines

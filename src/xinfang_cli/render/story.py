@@ -10,6 +10,7 @@ from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.story import Story
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
 from xinfang_cli.render import clocks, edits, handling, levels, quality, shapes
+from xinfang_cli.render.event import folded
 from xinfang_cli.render.events import event_items
 from xinfang_cli.render.lists import Column, Format, Item, as_csv, as_markdown, styled
 from xinfang_cli.render.proposals import decline_item
@@ -225,6 +226,8 @@ def _entry_lines(text: str, width: int, *, is_red: bool, is_short: bool) -> list
 
 def _shortened(key: str, entries: list[Item]) -> list[Item]:
     """Return what a screen shows of a section: the last entries, and no promise that is over."""
+    if key == "events":
+        entries = folded(entries)
     if key in LAST:
         return entries[-LAST[key] :]
     if key == "clocks":

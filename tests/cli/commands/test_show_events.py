@@ -262,6 +262,37 @@ def test_a_screen_shows_the_latest(office: Office) -> None:
     assert office.run("show", no, "--format", "plain").out.count("\n经过\t") == 32
 
 
+def test_many_contacts_are_one_line_of_a_screen(office: Office) -> None:
+    """Four visits in a row are one line with the last one's words; two, and --all, are not."""
+    no = office.register(received="2026-11-02")
+
+    def visit(day: int, note: str) -> None:
+        office.run(
+            *("contact", no, "--mode", "visit", "--result", "absent", "--note", note),
+            *("--on", f"2026-11-{day:02}"),
+        )
+
+    for day in (3, 4, 5, 6):
+        visit(day, f"第{day}日")
+    office.run("accept", no, "--on", "2026-11-07")
+    for day in (8, 9):
+        visit(day, f"第{day}日")
+    page = office.run("show", no, "--format", "table").out
+    story = page[page.index("经过（") : page.index("\n办理\n")].splitlines()
+    assert story == [
+        "经过（共 8 条）",
+        "  另有 3 条加 --all 显示。",
+        "  2026-11-02  收到登记    来访；求决",
+        "  2026-11-03  联系信访人  4 次，至 2026-11-06；最近一次：上门；不在家；第6日",
+        "  2026-11-07  受理",
+        "  2026-11-08  联系信访人  上门；不在家；第8日",
+        "  2026-11-09  联系信访人  上门；不在家；第9日",
+    ]
+    whole = office.run("show", no, "--format", "table", "--all").out
+    assert "  2026-11-05  联系信访人  上门；不在家；第5日" in whole
+    assert len(office.json("show", no)["events"]) == 8
+
+
 def test_where_it_stands(busy_office: Office) -> None:
     """After the facts and the clocks, before what tells one kind of thing only."""
     out = busy_office.run("show", NO, "--format", "table").out
