@@ -140,7 +140,8 @@ def hidden_cases(
 
     ``listed`` are the persons whose cases the list has: those asked for, and for whom they stand
     in, who do not do so near the accused either; ``beside`` are cases (ids) that it has beside
-    those of the persons and units.  Nothing is said of what is left out: that there is such a case is a secret too.
+    those of the persons and units.  Nothing is said of
+    what is left out: that there is such a case is a secret too.
     """
     held = lists.secret_held(db, tuple(listed or persons), tuple(units), tuple(beside))
     if not held:

@@ -40,6 +40,7 @@ CASES = {
     "assign_same_holder": "责任人没有变化。",
     "assign_before_current": "{role}自 {since} 起已由他人担任，交接日期不能更早。",
     "until_before_on": "截止日期早于开始日期。",
+    "span_backwards": "日期范围写反了：从 {since} 到 {until}，请对调。",
     # moves and contacts
     "move_not_allowed": "{state}的件不能{move}。现在可以：{allowed}。",
     "move_before_receipt": "办理日期不能早于收到日期 {received_on}。",
