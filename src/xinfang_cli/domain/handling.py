@@ -18,6 +18,9 @@ class Recipient(NamedTuple):
     note: str | None
     objected_on: str | None
     reason: str | None
+    act_id: int
+    reply_act_id: int | None
+    objection_act_id: int | None
 
     @property
     def is_waited_for(self) -> bool:
@@ -37,6 +40,7 @@ class Delivery(NamedTuple):
     document: str | None
     note: str | None
     is_of_now: bool
+    act_id: int
 
 
 class Review(NamedTuple):
@@ -59,6 +63,8 @@ class Review(NamedTuple):
     request_document: str | None
     answer_note: str | None
     hearings: tuple[tuple[str, str], ...]
+    act_id: int
+    answer_act_id: int | None
 
 
 class Alert(NamedTuple):
@@ -70,3 +76,4 @@ class Alert(NamedTuple):
     mode: str
     note: str | None
     by: str
+    act_id: int

@@ -156,6 +156,7 @@ class Decline(NamedTuple):
     evidence: str
     reason: str
     by: str
+    act_id: int
 
 
 def days_since(day: str, today: date) -> int:

@@ -24,6 +24,7 @@ class OrderReply(NamedTuple):
     document: str | None
     note: str | None
     by: str
+    act_id: int
 
 
 class OrderRow(NamedTuple):
@@ -47,6 +48,8 @@ class OrderRow(NamedTuple):
     effect: str | None
     by: str
     acted_on: str | None
+    act_id: int
+    end_act_id: int | None
 
 
 class Order(NamedTuple):

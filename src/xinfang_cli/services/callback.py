@@ -113,6 +113,7 @@ def callback(
         None if person_id is None else parties.person_name(act.db, person_id),
         note,
         act.moment.actor,
+        act.id,
     )
     proposal = None
     if is_dissatisfied(said.office, said.unit):
@@ -152,6 +153,7 @@ def read_callbacks(db: sqlite3.Connection, case_id: int) -> list[Callback]:
             row.person,
             row.note,
             row.by,
+            row.act_id,
         )
         for row in found
     ]

@@ -73,6 +73,7 @@ def read_checks(db: sqlite3.Connection, case_id: int) -> list[Check]:
             tuple((code, known.get(code, code)) for code in row.items),
             row.note,
             row.by,
+            row.act_id,
         )
         for row in found
     ]

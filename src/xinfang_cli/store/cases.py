@@ -211,12 +211,12 @@ def read_moves(db: sqlite3.Connection, case_id: int) -> list[MoveMade]:
     """Return the case's moves, oldest first."""
     rows = db.execute(
         "SELECT m.move, m.on_day, m.at, m.from_state, m.to_state, u.name, m.document, m.outcome,"
-        " m.ground, m.note, m.undated FROM live_moves m"
+        " m.ground, m.note, m.undated, m.act_id FROM live_moves m"
         " LEFT JOIN unit_current u ON u.id = m.to_unit_id"
         " WHERE m.case_id = ? ORDER BY m.on_day, m.id",
         (case_id,),
     )
-    return [MoveMade._make((*row[:-1], bool(row[-1]))) for row in rows.fetchall()]
+    return [MoveMade._make((*row[:-2], bool(row[-2]), row[-1])) for row in rows.fetchall()]
 
 
 def find_alike(

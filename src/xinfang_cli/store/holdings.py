@@ -111,7 +111,7 @@ def read_holdings(db: sqlite3.Connection, case_id: int) -> "list[Holding]":
     """Return every holding of a case, by role and day."""
     rows = db.execute(
         "SELECT h.id, h.role, u.name, p.name, h.from_on, h.until_on, e.on_day, h.reason,"
-        " e.reason, a.on_day, a.note, a.document"
+        " e.reason, a.on_day, a.note, a.document, h.act_id, e.act_id, a.act_id"
         " FROM live_holdings h LEFT JOIN live_holding_ends e ON e.id = ("
         "   SELECT x.id FROM live_holding_ends x WHERE x.holding_id = h.id"
         "   ORDER BY x.on_day, x.id LIMIT 1)"

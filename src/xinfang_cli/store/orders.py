@@ -34,7 +34,7 @@ A contact counts where it is known to be by somebody of the unit.
 _ORDERS = f"""
 SELECT o.id, o.case_id, n.number, n.title, n.confidential, o.number, o.on_day, o.unit_id, u.name,
        o.mode, o.ground, o.demand, o.reply_by, o.clock_id, e.on_day, e.effect, a.actor,
-       (SELECT min(d.on_day) FROM ({_ACTED}) d)
+       (SELECT min(d.on_day) FROM ({_ACTED}) d), o.act_id, e.act_id
 FROM live_orders o
 JOIN case_now n ON n.case_id = o.case_id
 JOIN acts a ON a.id = o.act_id
@@ -72,7 +72,8 @@ def read_orders(
 def read_replies(db: sqlite3.Connection, case_id: int | None = None) -> dict[int, list[OrderReply]]:
     """Return the answers to the orders of a case (or of all), by order, oldest first."""
     rows = db.execute(
-        "SELECT r.order_id, r.on_day, r.document, r.note, a.actor FROM live_order_replies r"
+        "SELECT r.order_id, r.on_day, r.document, r.note, a.actor, r.act_id"
+        " FROM live_order_replies r"
         " JOIN acts a ON a.id = r.act_id WHERE r.case_id = coalesce(?, r.case_id)"
         " ORDER BY r.on_day, r.id",
         (case_id,),

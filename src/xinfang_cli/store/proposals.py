@@ -66,7 +66,7 @@ def declined(db: sqlite3.Connection) -> set[tuple[int, str, str]]:
 def read_declines(db: sqlite3.Connection, case_id: int) -> list[Decline]:
     """Return what was declined of a case, oldest first."""
     rows = db.execute(
-        "SELECT d.on_day, d.rule, d.evidence, d.reason, a.actor FROM live_declines d"
+        "SELECT d.on_day, d.rule, d.evidence, d.reason, a.actor, d.act_id FROM live_declines d"
         " JOIN acts a ON a.id = d.act_id WHERE d.case_id = ? ORDER BY d.on_day, d.id",
         (case_id,),
     )
