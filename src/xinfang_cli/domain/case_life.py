@@ -233,7 +233,7 @@ _OTHER_TRIGGERS = {
     ClockKind.REVIEW: Trigger(("review",), ("review",)),
     ClockKind.RECHECK_REQUEST: Trigger(("deliver",), ("recheck",)),
     ClockKind.RECHECK: Trigger(("recheck",), ("recheck",)),
-    ClockKind.SUPERVISE: Trigger(("supervise",), ("supervise",)),
+    ClockKind.SUPERVISE: Trigger(("supervise",), ("reply", "supervise")),
     ClockKind.TERM: Trigger(("assign", "roll"), ("assign", "handover", "roll", "release")),
     ClockKind.CO_UNIT: Trigger(("assign",), ("reply", "release")),
     ClockKind.FOLLOWUP: Trigger(("contact",), ("contact",)),

@@ -206,6 +206,8 @@ def _replies(order: Item, now: Occurred) -> str:
     """Return what came back to an order, late where it was, or that nothing did."""
     limit = order["reply_by"]
     if not order["replies"]:
+        if order["stage"] == "ended":
+            return "未反馈，随办结结束"
         return "至今未反馈" + ("（已逾期）" if limit and limit < now.day else "")
     return "；".join(
         reply["on"]

@@ -43,14 +43,24 @@ def examine(db: sqlite3.Connection, case_id: int, asked: Asked) -> Evidence:
     story = tell(db, case_id, asked.now.on)
     if story.case.resolved_on is not None:
         raise InvalidInputError("refer_settled", resolved_on=story.case.resolved_on)
-    shown = findings(
-        story.clocks, story.orders, story.recipients, story.case.sendback_count or 0, asked.now
-    )
+    shown = _shown(story, asked.now)
     missing = lacking(shown, story.orders, asked.reason, asked.approver)
     if missing:
         raise InvalidInputError("refer_missing", hints=tuple(missing))
     guard_name(db, story.versions, asked.approver or "", Consent(asked.is_agreed, asked.reason))
     return Evidence(story, shown, referrals.read_office(db))
+
+
+def may_be_referred(db: sqlite3.Connection, case_id: int, now: Occurred) -> bool:
+    """Return whether the record of a case shows enough to refer it; settled ones are not."""
+    story = tell(db, case_id, now.on)
+    return story.case.resolved_on is None and bool(_shown(story, now)) and bool(story.orders)
+
+
+def _shown(story: Story, now: Occurred) -> list[Finding]:
+    return findings(
+        story.clocks, story.orders, story.recipients, story.case.sendback_count or 0, now
+    )
 
 
 def refer(act: Act, case_id: int, asked: Asked) -> Evidence:

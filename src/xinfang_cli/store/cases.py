@@ -20,7 +20,7 @@ ALIKE = (
 
 _OPEN = ", ".join(f"'{state}'" for state in OPEN_STATES)
 
-_RECHECK_DONE = """EXISTS (
+RECHECK_DONE = """EXISTS (
     SELECT 1 FROM live_reviews q JOIN live_review_answers a ON a.review_id = q.id
     WHERE q.case_id = n.case_id AND q.stage = 'recheck' AND a.outcome <> 'revoked' AND NOT EXISTS (
         SELECT 1 FROM live_moves m WHERE m.case_id = q.case_id AND m.move IN ('reopen', 'sendback')
@@ -135,7 +135,7 @@ def read_case(db: sqlite3.Connection, case_id: int) -> CaseRow:
 def is_recheck_done(db: sqlite3.Connection, case_id: int) -> bool:
     """Return whether a case's recheck was answered and nothing was reopened since (Art. 36)."""
     row = db.execute(
-        f"SELECT {_RECHECK_DONE} FROM case_now n WHERE n.case_id = ?", (case_id,)
+        f"SELECT {RECHECK_DONE} FROM case_now n WHERE n.case_id = ?", (case_id,)
     ).fetchone()
     return row is not None and bool(row[0])
 
@@ -236,7 +236,7 @@ def find_alike(
                 continue
             rows = db.execute(
                 "SELECT n.case_id, n.number, n.title, n.state, n.received_on, u.name,"
-                f" n.confidential, n.resolved_on, n.concluded_on, {_RECHECK_DONE},"
+                f" n.confidential, n.resolved_on, n.concluded_on, {RECHECK_DONE},"
                 f" {_IN_REVIEW}"
                 " FROM live_petitioners p JOIN case_now n ON n.case_id = p.case_id"
                 " LEFT JOIN unit_current u ON u.id = n.unit_id"

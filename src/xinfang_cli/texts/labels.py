@@ -255,7 +255,12 @@ FIELD = {
     "demand": "要求",
     "effect": "督办的效果",
 }
-ORDER_STAGE = {"waiting": "等待反馈", "replied": "已反馈", "closed": "已销号"}
+ORDER_STAGE = {
+    "waiting": "等待反馈",
+    "replied": "已反馈",
+    "ended": "随办结结束",
+    "closed": "已销号",
+}
 CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path": PATH}
 """The fields of a case that hold a code."""
 

@@ -266,4 +266,4 @@ def apply(db: sqlite3.Connection) -> None:
         db.execute(f"ALTER TABLE case_now ADD COLUMN {column}")
     db.execute("ALTER TABLE reviews ADD COLUMN document TEXT")
     db.execute("ALTER TABLE review_answers ADD COLUMN note TEXT")
-    db.execute("ALTER TABLE review_answers ADD COLUMN unit_id INTEGER REFERENCES units(id)")
+    db.execute("ALTER TABLE review_answers ADD COLUMN unit_id INTEGER")

@@ -1,6 +1,7 @@
 """What follows a step: replies and objections, deliveries, reviews, alerts of urgent matters."""
 
 from sqlalchemy import Index
+from sqlmodel import Field
 
 from xinfang_cli.domain import act_codes
 from xinfang_cli.store.tables.columns import (
@@ -110,7 +111,8 @@ class ReviewAnswers(Fact, table=True):
     document: str | None = text_column(default=None)
     act_id: int = act_column()
     note: str | None = text_column(default=None)
-    unit_id: int | None = reference("units.id", default=None)
+    unit_id: int | None = Field(default=None)
+    """The unit (id) that answered; SQLite adds a column without the reference of the others."""
 
 
 class Disclosures(Fact, table=True):

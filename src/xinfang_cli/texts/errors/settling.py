@@ -13,6 +13,7 @@ SETTLING = {
     ),
     "quiet_too_short": "自 {since} 起还不满本单位设定的 {days} 天观察期，不能按平静期满记化解。",
     "amount_unreadable": "金额请写成 3000 或 3000.50（元），不能是负数，最多两位小数。",
+    "measure_of_nothing": "金额不能是 0；不涉及钱的帮扶不写 --amount。",
     "measure_before_receipt": "帮扶日期不能早于收到日期 {received_on}。",
     "until_before_since": "--until 早于 --since，请核对起止日期。",
     "suggest_before_receipt": "建议的日期不能早于收到日期 {received_on}。",
