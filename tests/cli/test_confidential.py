@@ -174,13 +174,15 @@ def numbers(office: Office, *words: str) -> list[str]:
 
 
 def test_lists_for_the_accused(secret: Office) -> None:
-    """The deputy's list has the cases of the one on leave, silently without the one on the deputy.
+    """The deputy's list has the cases of the one on leave, silently without those on the deputy.
 
-    The report on the street is not on 王振, who only works there.
+    The report on the street is not on 王振, who only works there: he has it on his list once it
+    was given to him with a consent, not for standing in.
     """
     assert numbers(secret, "list", "--person", "李某") == [UNIT_CASE, PERSON_CASE, OPEN_CASE]
     for words in (("--person", "王振"), ("--person", "老王"), ("--person", "王振@南街办")):
-        assert numbers(secret, "list", *words) == [UNIT_CASE, OPEN_CASE], words
+        assert numbers(secret, "list", *words) == [OPEN_CASE], words
+    secret.run("assign", UNIT_CASE, "--leader", "王振", *NEAR)
     secret.monkeypatch.setenv("XINFANG_BY", "王振")
     assert numbers(secret, "list", "--mine") == [UNIT_CASE, OPEN_CASE]
     rows = list(csv.DictReader(io.StringIO(secret.run("list", "--mine", "--format", "csv").out)))
@@ -193,14 +195,14 @@ def test_lists_for_the_accused(secret: Office) -> None:
 
 
 def test_today_of_the_accused(secret: Office) -> None:
-    """All were due to be routed by 18 November; the deputy sees all but the one on the deputy."""
+    """All were due to be routed by 18 November; the deputy sees none on or near the deputy."""
 
     def due(person: str) -> list[str]:
         document = secret.json("today", "--person", person)
         return sorted({item["no"] for item in document["items"]})
 
     assert due("李某") == [UNIT_CASE, PERSON_CASE, OPEN_CASE]
-    assert due("王振") == [UNIT_CASE, OPEN_CASE]
+    assert due("王振") == [OPEN_CASE]
     assert PERSON_CASE not in secret.run("today", "--person", "王振").out
 
 
@@ -226,8 +228,13 @@ def test_sent_back_near_the_accused(secret: Office) -> None:
     )
     words = ("supervise", "list", "--unit", "林垟片区")
     assert numbers(secret, *words) == [UNIT_CASE]
-    secret.run("edit", UNIT_CASE, "--title", "反映违规", "--on", "2026-11-23")
-    secret.run("unit", "rename", "林垟片区", "--alias", "南滨街道片区")
+    secret.run(
+        *("supervise", "add", UNIT_CASE, "--mode", "phone", "--ground", "stalling"),
+        *("--demand", "说明进展", "--reply-by", "2026-12-01", "--unit", "教育局"),
+    )
+    words = ("supervise", "list", "--unit", "教育局")
+    assert numbers(secret, *words) == [UNIT_CASE]
+    secret.run("unit", "rename", "教育局", "--alias", "南滨街道教育办")
     assert numbers(secret, *words) == []
     assert UNIT_CASE in numbers(secret, "supervise", "list")
 
@@ -292,8 +299,72 @@ def test_a_suggestion_near_the_accused(secret: Office) -> None:
 
 def test_the_accused_as_operator(secret: Office) -> None:
     """Whom a case accuses does not see it whole, under any name; of another case, yes."""
-    for actor in ("王振", "老王"):
+    for actor in ("王振", "老王", "王 振"):
         secret.refuse("--by", actor, "show", PERSON_CASE, "--unmask", code=2)
         secret.refuse("--by", actor, "list", "--unmask", code=2)
+    for actor in ("南滨街道", "南街办", "南 滨 街道"):
+        secret.refuse("--by", actor, "show", UNIT_CASE, "--unmask", code=2)
     secret.run("--by", "王振", "show", OPEN_CASE, "--unmask")
     secret.run("--by", "李某", "show", PERSON_CASE, "--unmask")
+
+
+def test_told_near_the_accused(secret: Office) -> None:
+    """Who is told of an urgent case, or approves a referral, near the accused: asked again."""
+    told = ("urgent", UNIT_CASE, "--told", "示例市", "--by", "phone")
+    assert "第三十条" in secret.refuse(*told, code=5).err
+    secret.run(*told, *NEAR)
+    assert NEAR[-1] in secret.run("show", UNIT_CASE).out
+    for day in ("05", "06"):
+        secret.run(
+            *("supervise", "add", UNIT_CASE, "--mode", "phone", "--ground", "stalling"),
+            *("--demand", "说明进展", "--reply-by", f"2026-11-{day}", "--on", f"2026-11-{day}"),
+            *("--unit", "教育局"),
+        )
+    path = secret.folder / "材料.md"
+    refer = ("refer", UNIT_CASE, "--reason", "久拖", "--to", str(path), "--approved-by")
+    assert "第三十条" in secret.refuse(*refer, "王振", code=5).err
+    secret.refuse(*refer, "南街办主任", "--yes", code=2)
+    secret.run(*refer, "王振", "--yes")
+
+
+def test_the_accused_approves_nothing(secret: Office) -> None:
+    """An extension of the time is not approved by whom the case accuses."""
+    secret.run("edit", PERSON_CASE, "--purpose", "claim", "--confidential", "--on", "2026-11-04")
+    secret.run("accept", PERSON_CASE, "--on", "2026-11-05")
+    words = (
+        "extend",
+        PERSON_CASE,
+        "--days",
+        "10",
+        "--reason",
+        "案情复杂",
+        "--told-on",
+        "2026-11-23",
+    )
+    assert "第三十条" in secret.refuse(*words, "--approver", "老王", code=2).err
+    secret.run(*words, "--approver", "赵某")
+
+
+def test_a_part_of_a_name(secret: Office) -> None:
+    """王振华, whom the ledger knows, is not 王振; 王振 is asked about, not refused."""
+    secret.run("person", "add", "王振华", "--unit", "教育局")
+    secret.run("edit", PERSON_CASE, "--against", "王振华", "--on", "2026-11-05")
+    secret.refuse("assign", PERSON_CASE, "--leader", "王振华", code=2)
+    secret.refuse("assign", PERSON_CASE, "--leader", "王振", code=5)
+    secret.run("assign", PERSON_CASE, "--leader", "王振", *NEAR)
+
+
+def test_a_unit_whose_name_is_in_the_one_below(secret: Office) -> None:
+    """A report on the station below the street is not on the street, which is near it."""
+    secret.run("unit", "add", "南滨街道派出所", "--parent", "南滨街道")
+    secret.run("edit", UNIT_CASE, "--against", "南滨街道派出所", "--on", "2026-11-05")
+    secret.refuse("forward", UNIT_CASE, "--to", "南滨街道派出所", *NEAR, code=2)
+    secret.refuse("forward", UNIT_CASE, "--to", "南滨街道", code=5)
+    secret.run("forward", UNIT_CASE, "--to", "南滨街道", *NEAR)
+
+
+def test_a_handover_near_the_accused_says_so(secret: Office) -> None:
+    """The question before a handover names the article where a case is near the taker."""
+    words = ("handover", "--from", "李某", "--to", "周某", "--reason", "请假")
+    assert "第三十条" in secret.refuse(*words, code=5).err
+    assert "第三十条" not in secret.refuse(*words, "--case", OPEN_CASE, code=5).err

@@ -87,6 +87,57 @@ def test_the_weeks_in_order(supervised: tuple[Office, list[str]]) -> None:
     assert {clock["verdict"] for clock in found["clocks"]} <= {"met", "late", "lapsed"}
 
 
+STORY = [
+    ("2026-03-02", "receive"),
+    ("2026-03-02", "assign"),
+    ("2026-03-02", "dispatch"),
+    ("2026-03-10", "lapse"),  # five working days of the hotline, to 9 March
+    ("2026-03-17", "supervise"),  # by telephone
+    ("2026-03-18", "lapse"),  # 15 days to tell the petitioner, to 17 March
+    ("2026-03-18", "contact"),  # promised for Friday
+    ("2026-03-21", "lapse"),  # late: the report of the street
+    ("2026-03-21", "lapse"),  # and its answer to the order
+    ("2026-03-25", "supervise_close"),
+    ("2026-03-25", "supervise"),  # in writing
+    ("2026-03-31", "lapse"),
+    ("2026-04-01", "supervise"),  # a meeting
+    ("2026-04-02", "supervise_reply"),
+    ("2026-04-02", "supervise_close"),
+    ("2026-04-02", "reply"),
+    ("2026-04-02", "accept"),
+    ("2026-04-02", "conclude"),
+    ("2026-04-08", "callback"),  # not satisfied
+    ("2026-04-08", "sendback"),
+    ("2026-04-18", "reply"),
+    ("2026-04-18", "conclude"),  # finished
+    ("2026-04-25", "callback"),  # satisfied
+    ("2026-04-25", "resolve"),  # settled
+]
+TURNS = (
+    *(
+        "电话督办",
+        "街道答应周五前办",
+        "反馈结果；南滨街道；应在 2026-03-20 前",
+        "书面督办",
+        "会议督办",
+    ),
+    *("答 督〔2026〕3号；已整改", "对责任单位不满意", "退回重办", "已装隔音", "支持  南街〔2〕"),
+    *("对责任单位满意", "化解        签订息诉罢访承诺"),
+)
+"""What turned the matter, in order, as the page says it."""
+
+
+def test_show_tells_it_in_order(supervised: tuple[Office, list[str]]) -> None:
+    """The whole script is one list in the order of the weeks, in JSON and on the page."""
+    office, _ = supervised
+    events = office.json("show", NO)["events"]
+    assert [(event["on"], event["kind"]) for event in events] == STORY
+    out = office.run("show", NO, "--format", "table", "--all").out
+    page = out[out.index("经过（共 24 条）") : out.index("\n办理\n")]
+    places = [page.index(turn) for turn in TURNS]
+    assert places == sorted(places)
+
+
 def test_what_the_orders_came_to(supervised: tuple[Office, list[str]]) -> None:
     """The written order of 03-25 ran out on 03-30 and was closed three days late, on 04-02."""
     office, _ = supervised

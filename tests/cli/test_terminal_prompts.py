@@ -314,3 +314,45 @@ def test_a_bar_at_a_terminal(terminal: Session, busy_office: Office) -> None:
     assert session.end() == 0
     assert re.search(r"\b([0-9]+)/\1\b", session.text), "the bar did not reach its end"
     assert "新登记 600 行" in session.text
+
+
+def test_supervise_asks_from_lists(terminal: Session, busy_office: Office) -> None:
+    """Whom, how and why are chosen from what there is; a wrong answer is asked again at once."""
+    no = busy_office.register(name="章某")
+    busy_office.run("unit", "add", "新街道")
+    session = terminal("supervise", "add", no)
+    for question, answer in (
+        ("督办哪个单位", "新街道"),
+        ("督办方式（1 书面  2 电话", "9"),
+        ("督办方式", "2"),
+        ("督办事由", "拖延"),
+        ("要求", "限期答复"),
+        ("反馈期限", "2026-12-31"),
+    ):
+        assert question in session.next_question()
+        session.type(f"{answer}\n")
+    assert session.end() == 0
+    [order] = busy_office.items("supervise", "list", no)
+    assert (order["unit"], order["mode"], order["ground"]) == ("新街道", "phone", "stalling")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (("resolve", "化解依据（1 协议已履行", "2"), {"evidence": "signed"}),
+        (("measure", "帮扶种类（1 救助资金", "救助资金"), {"measures_total_fen": 0}),
+    ],
+)
+def test_one_of_a_list(
+    terminal: Session,
+    busy_office: Office,
+    words: tuple[str, str, str],
+    shown: dict[str, str | int],
+) -> None:
+    """What it was settled by, and what help was given, are chosen by number or name."""
+    verb, question, answer = words
+    session = terminal(verb, "1")
+    assert question in session.next_question()
+    session.type(f"{answer}\n")
+    assert session.end() == 0
+    assert shown.items() <= busy_office.json("show", "1").items()

@@ -247,7 +247,7 @@ def test_which_clock_a_case_should_have(
         ("review", {"review"}, {"review", "reopen", "sendback"}),
         ("recheck_request", {"deliver"}, {"recheck", "reopen", "sendback"}),
         ("recheck", {"recheck"}, {"recheck", "reopen", "sendback"}),
-        ("supervise", {"supervise"}, {"supervise"}),
+        ("supervise", {"supervise"}, {"reply", "supervise"}),
         ("followup", {"contact"}, {"contact"}),
     ],
 )

@@ -106,7 +106,7 @@ def test_callbacks(book: Book, no: str) -> None:
     )
     assert second.tries == 2
     # Recorded on 23 November: fifteen days from then are 8 December.
-    assert second.proposal == ("南滨街道", "办理太慢", "2026-12-08")
+    assert second.proposal == ("办理太慢", "2026-12-08")
     made = book.story(no).callbacks
     assert [(one.on, one.is_reached, one.office, one.unit) for one in made] == [
         ("2026-04-02", False, None, None),
@@ -168,7 +168,7 @@ def test_only_a_concluded_case(book: Book) -> None:
     )
     book.move(no, "reject", "2026-03-04", ground="in_hand")
     assert refused(lambda: call(book, no, "2026-03-05", **FINE)).sentence == (
-        "callback_not_concluded"
+        "rejected_has_no_answer"
     )
 
 

@@ -70,7 +70,7 @@ def test_two_facts_two_days(book: Book, no: str) -> None:
     case = book.story(no).case
     assert (case.concluded_on, case.resolved_on) == ("2026-03-20", "2026-04-01")
     [made] = book.story(no).resolutions
-    assert made == ("2026-04-01", "agreement", "协议 1", "已付清\n两讫", "李某", None)
+    assert made[:-1] == ("2026-04-01", "agreement", "协议 1", "已付清\n两讫", "李某", None)
     assert stands(book, no, as_of="2026-03-31") == ("concluded", None, None)
     assert book.story(no, as_of="2026-03-31").resolutions == []
     assert book.problems() == []
@@ -319,7 +319,7 @@ def test_suggestions(book: Book, no: str) -> None:
     second = propose(book, "2026-04-02", kind="policy", to="乙局", text="明确分户标准")
     assert (first.no, second.no, second.case_id) == (no, None, None)
     done = answer(book, first.id, "2026-05-01", False, document="复1", note="另有规定")
-    assert done[-4:] == ("2026-05-01", False, "复1", "另有规定")
+    assert done[-6:-2] == ("2026-05-01", False, "复1", "另有规定")
 
     def listed(*, is_open: bool = False, **horizon: Any) -> list[int]:
         found = book.read(lambda db: read_suggestions(db, is_open=is_open), **horizon)

@@ -1,5 +1,6 @@
 """Supervision orders: numbers, clocks, effect, what a look back shows, what undo restores."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from ledger_tools import Book, day, refused
 
 from xinfang_cli.domain.errors import NotFoundError
+from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.supervise import Order
 from xinfang_cli.services import supervise as service
 from xinfang_cli.services import words
@@ -93,14 +95,17 @@ def test_the_clock_of_an_order(book: Book, no: str) -> None:
 
 @pytest.mark.parametrize("move", ["conclude", "reject"])
 def test_a_closed_case_ends_the_clock(book: Book, move: str) -> None:
-    """Nothing runs on after the case; the order itself is still to be closed."""
+    """Nothing runs on after the case; the order ended with it, and may still be closed."""
     no = book.register()
     book.assign(no, "2026-03-03", unit="南滨街道")
     given = number(order(book, no, "2026-03-05", reply_by="2026-03-20"))
     ground = "not_competent" if move == "reject" else None
     book.move(no, move, "2026-03-09", ground=ground)
     assert "supervise" not in book.open_clocks(no)
-    assert [found.stage for found in orders(book, no)] == ["waiting"]
+    assert [found.stage for found in orders(book, no)] == ["ended"]
+    [clock] = [one for one in book.story(no).clocks if one.clock == "supervise"]
+    # Nobody answered, so nothing was done in time; nor was it late when the case ended.
+    assert clock.verdict(Occurred(date(2026, 3, 30))) == "lapsed"
     assert book.story(no).next_mode == (None, None)
     assert refused(lambda: order(book, no, "2026-03-10")).sentence == "order_case_closed"
     assert close(book, given, "2026-03-10").order.stage == "closed"
@@ -202,7 +207,7 @@ def test_undo(book: Book, no: str) -> None:
 
 
 def test_finding_an_order(book: Book, no: str) -> None:
-    """A bare number is this year's first, else that of the one year that has it."""
+    """A bare number is this year's; where there is none, the others are named in full."""
 
     def found(asked: str, year: int) -> str:
         return book.read(lambda db: service.find(db, asked, year)).number
@@ -214,11 +219,12 @@ def test_finding_an_order(book: Book, no: str) -> None:
     order(book, no, "2026-10-08")
     assert found("1", 2026) == "督〔2026〕1号"
     assert found("1", 2025) == "督〔2025〕1号"
-    assert found("2", 2026) == "督〔2025〕2号"
+    for asked, year in (("2", 2026), ("1", 2027)):
+        with pytest.raises(NotFoundError) as other:
+            found(asked, year)
+        assert other.value.sentence == "order_other_year"
     assert found("2024-1", 2026) == "督〔2024〕1号"
-    with pytest.raises(NotFoundError) as ambiguous:
-        found("1", 2027)
-    assert ambiguous.value.hints == ("督〔2026〕1号", "督〔2025〕1号", "督〔2024〕1号")
+    assert other.value.hints == ("督〔2026〕1号", "督〔2025〕1号", "督〔2024〕1号")
     for asked in ("3", "2026-2", "督", ""):
         with pytest.raises(NotFoundError):
             found(asked, 2026)

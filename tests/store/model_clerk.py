@@ -162,7 +162,8 @@ class Clerk:
             return
         case, says = self.model.cases()[no], None
         if case.state != "concluded":
-            says = "deliver_not_concluded"
+            is_rejected = case.state == "rejected"
+            says = "rejected_has_no_answer" if is_rejected else "deliver_not_concluded"
         elif case.is_delivered:
             says = "delivered_already"
         if says is not None:

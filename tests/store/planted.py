@@ -138,8 +138,13 @@ class Planter:
             mode="phone",
             ground="stalling",
             demand="请反馈",
+            reply_by=ago(due),
             clock_id=clock_id,
         )
+        if answered:
+            self.act.add(
+                "order_replies", order_id=order_id, case_id=case_id, on_day=ago(0), note="已办"
+            )
         if closed:
             self.act.add(
                 "order_ends", order_id=order_id, case_id=case_id, on_day=ago(0), effect="已办"
@@ -291,11 +296,11 @@ def co_unit_late(p: Planter, n: int) -> int:
 
 
 def co_unit_not_late(p: Planter, n: int) -> None:
-    """Two days; answered; an order since."""
+    """Two days; answered; an order to it since."""
     case_id = p.tended()
     p.clock(case_id, "co_unit", 2 if n < 10 else 6, stopped=10 <= n < 15)
     if n >= 15:
-        p.order(case_id, 3, -5)
+        p.order(case_id, 3, -5, unit_id=p.helper)
 
 
 def repeat(p: Planter, n: int) -> int:
@@ -347,21 +352,21 @@ def no_repeat(p: Planter, n: int) -> None:
 
 
 def half_time(p: Planter, n: int) -> int:
-    """Plant thirty days of which sixteen have gone; what was done before they began is nothing."""
+    """Plant thirty days of which fifteen have gone; what was done before they began is nothing."""
     case_id = p.case(18)
     if n % 2:
         p.contact(case_id, 17)
-    p.move(case_id, "accept", 16, "registered", "accepted")
-    p.clock(case_id, "conclude", -14, started=16)
+    p.move(case_id, "accept", 15, "registered", "accepted")
+    p.clock(case_id, "conclude", -15, started=15)
     return case_id
 
 
 def not_half_time(p: Planter, n: int) -> None:
-    """Fifteen of thirty days; spoken with, replied, extended or moved since; an order is open.
+    """Fourteen of thirty days; spoken with, replied, extended or moved since; an order is open.
 
     A co-unit's reply counts as well.
     """
-    case_id, started = p.case(18), 15 if n < 10 else 16
+    case_id, started = p.case(18), 14 if n < 10 else 16
     p.move(case_id, "accept", started, "registered", "accepted")
     clock_id = p.clock(case_id, "conclude", started - 30, started=started)
     if n == 10:

@@ -61,7 +61,7 @@ def write_supervision(book: Book) -> None:
         lambda act: refer.refer(
             act,
             case_id,
-            refer.Asked("久拖不决", "唐某", day("2026-11-22"), Occurred(day("2026-11-22"))),
+            refer.Asked("久拖不决", "唐某", Occurred(day("2026-11-22"))),
         ),
     )
     at(book, "2026-11-22T09:55").move(no, "conclude", "2026-11-22", document="高政〔4〕")

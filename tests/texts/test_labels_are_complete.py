@@ -53,6 +53,12 @@ def test_every_rule_of_the_proposals_is_told() -> None:
     assert [*SHIPPED_RULES] == [*proposals.RULE] == [*proposals.MEANING] == [*proposals.EVIDENCE]
 
 
+def test_every_event_has_a_name() -> None:
+    """The kinds of events take in every move and step; no two are called the same."""
+    assert {*MOVES, *act_codes.Step} < set(labels.EVENT)
+    assert len(set(labels.EVENT.values())) == len(labels.EVENT)
+
+
 def test_the_codes_of_the_issue() -> None:
     """The code lists are those that the issue names."""
     assert set(labels.CHANNEL) == {

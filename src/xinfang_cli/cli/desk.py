@@ -240,6 +240,18 @@ class Desk:
 
         return ask(question)
 
+    def choose(
+        self, value: str | None, option: str, question: str, known: Callable[[], dict[str, str]]
+    ) -> str:
+        """Return one of a list (code to label) that must be given: chosen from it at a terminal."""
+        if value is not None and value.strip():
+            return value
+        if not can_ask(self.settings):
+            raise InvalidInputError("missing_value", name=option, verb=self.verb)
+        from xinfang_cli.cli.ask import ask_choice
+
+        return ask_choice(question, known())
+
 
 def tell_upgrade(backup: Path) -> None:
     """Say that an older ledger is being brought up, which takes a while for a large one."""

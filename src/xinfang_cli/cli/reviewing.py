@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from xinfang_cli.cli.ask import warn
+from xinfang_cli.cli.consent import write_near
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.moving import (
     started_item,
@@ -16,11 +18,21 @@ from xinfang_cli.domain.act_codes import ReviewStage
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.render.lists import Format
+from xinfang_cli.services.confidence import Consent
 from xinfang_cli.services.review import Asked, Reviewed, review
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
 from xinfang_cli.texts.labels import label
+
+OWN_UNIT = {
+    ReviewStage.REVIEW: (
+        "注意：{unit}是本件的责任单位，复查由它的上一级行政机关作出（第三十五条）；已照写的记录。"
+    ),
+    ReviewStage.RECHECK: (
+        "注意：{unit}就是作出前一意见的机关，复核由它的上一级行政机关作出（第三十六条）；已照写的记录。"
+    ),
+}
 
 
 def run(
@@ -35,6 +47,8 @@ def run(
     document: str | None,
     note: str | None,
     new: bool,
+    yes: bool,
+    reason: str | None,
     format_: Format | None,
     hearing: tuple[str | None, str | None] = (None, None),
 ) -> None:
@@ -50,12 +64,15 @@ def run(
         text_or_stdin(note),
     )
 
-    def work(act: Act, create: bool) -> tuple[str, Reviewed]:
+    def work(act: Act, create: bool, is_agreed: bool) -> tuple[str, Reviewed]:
         case_id = cases.find_case(act.db, asked_no)
-        done = review(act, case_id, stage, asked, create=create)
+        consent = Consent(is_agreed, reason)
+        done = review(act, case_id, stage, asked, create=create, consent=consent)
         return cases.read_number(act.db, case_id), done
 
-    found, done = desk.write_parties(stage, new, work)
+    found, done = write_near(desk, stage, new, work, yes=yes)
+    if done.own_unit is not None:
+        warn(OWN_UNIT[stage].format(unit=done.own_unit))
     started = [] if done.started is None else [done.started]
     tell_started_estimated(started)
     end = Occurred(

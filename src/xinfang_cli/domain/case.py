@@ -114,6 +114,9 @@ class Holding(NamedTuple):
     replied_on: str | None
     reply: str | None
     reply_document: str | None
+    act_id: int
+    end_act_id: int | None
+    reply_act_id: int | None
 
     @property
     def holder(self) -> str:
@@ -151,6 +154,7 @@ class MoveMade(NamedTuple):
     ground: str | None
     note: str | None
     undated: bool
+    act_id: int
 
 
 class Likeness(NamedTuple):
@@ -183,6 +187,7 @@ class Grading(NamedTuple):
     difficulty: str | None
     reason: str | None
     by: str
+    act_id: int
 
 
 class Crux(NamedTuple):
@@ -191,3 +196,4 @@ class Crux(NamedTuple):
     on: str
     text: str
     by: str
+    act_id: int

@@ -120,6 +120,18 @@ MOVES: dict[str, Move] = {
 }
 
 
+def check_concluded(state: str, otherwise: str) -> None:
+    """Raise InvalidInputError for a case without an opinion to deliver, review or ask about.
+
+    ``otherwise`` names the sentence for one that is not concluded yet; one that was rejected has
+    to be reopened first.
+    """
+    if state == State.REJECTED:
+        raise InvalidInputError("rejected_has_no_answer")
+    if state != State.CONCLUDED:
+        raise InvalidInputError(otherwise, state=state)
+
+
 UNSETTLES = frozenset({"reopen", "sendback"})
 """The moves after which a settlement (化解) of the case no longer stands."""
 
@@ -221,7 +233,7 @@ _OTHER_TRIGGERS = {
     ClockKind.REVIEW: Trigger(("review",), ("review",)),
     ClockKind.RECHECK_REQUEST: Trigger(("deliver",), ("recheck",)),
     ClockKind.RECHECK: Trigger(("recheck",), ("recheck",)),
-    ClockKind.SUPERVISE: Trigger(("supervise",), ("supervise",)),
+    ClockKind.SUPERVISE: Trigger(("supervise",), ("reply", "supervise")),
     ClockKind.TERM: Trigger(("assign", "roll"), ("assign", "handover", "roll", "release")),
     ClockKind.CO_UNIT: Trigger(("assign",), ("reply", "release")),
     ClockKind.FOLLOWUP: Trigger(("contact",), ("contact",)),

@@ -114,6 +114,7 @@ USED_BY = {
     "recheck": ("recheck",),
     "followup": ("contact",),
     "report": ("reply", "conclude"),
+    "supervise": ("reply",),
 }
 """Which verb uses a right, gives an answer or keeps a promise; what else ends it does not."""
 

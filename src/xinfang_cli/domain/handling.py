@@ -18,6 +18,9 @@ class Recipient(NamedTuple):
     note: str | None
     objected_on: str | None
     reason: str | None
+    act_id: int
+    reply_act_id: int | None
+    objection_act_id: int | None
 
     @property
     def is_waited_for(self) -> bool:
@@ -37,11 +40,13 @@ class Delivery(NamedTuple):
     document: str | None
     note: str | None
     is_of_now: bool
+    act_id: int
 
 
 class Review(NamedTuple):
     """复查 or 复核: the request, who received it, and the answer.
 
+    ``hearings`` are the first and last days (ISO) of the hearings, which did not count.
     ``is_of_now``: of the opinion of the last conclusion, not of one before the case was reopened.
     """
 
@@ -54,6 +59,12 @@ class Review(NamedTuple):
     outcome: str | None
     document: str | None
     is_of_now: bool
+    unit_id: int | None
+    request_document: str | None
+    answer_note: str | None
+    hearings: tuple[tuple[str, str], ...]
+    act_id: int
+    answer_act_id: int | None
 
 
 class Alert(NamedTuple):
@@ -65,3 +76,4 @@ class Alert(NamedTuple):
     mode: str
     note: str | None
     by: str
+    act_id: int

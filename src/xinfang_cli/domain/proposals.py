@@ -55,6 +55,9 @@ SHIPPED: dict[str, Threshold] = {
 LONGEST = 3660
 """The most days that a rule may have: ten years."""
 
+REDO_DAYS = 15
+"""The natural days that a unit is proposed to have for handling a case again."""
+
 WAITS_FOR_ORDER = frozenset(
     {
         ProposalRule.OVERDUE,
@@ -63,7 +66,7 @@ WAITS_FOR_ORDER = frozenset(
         ProposalRule.NO_CONTACT,
     }
 )
-"""The rules that are silent as long as any order on the case is open."""
+"""The rules that are silent while an order to the unit at fault runs."""
 
 ANSWERED_BY_ORDER = frozenset(
     {
@@ -73,9 +76,9 @@ ANSWERED_BY_ORDER = frozenset(
         ProposalRule.CO_UNIT_LATE,
     }
 )
-"""The rules that an order given since the defect began has answered.
+"""The rules that an order to the unit at fault, given since the defect began, has answered.
 
-What is still overdue when an order is closed comes again: the next step of the ladder is due.
+What is still overdue once an order's day is past comes again: the next step of the ladder is due.
 """
 
 REPLY_WORKDAYS = 5
@@ -101,12 +104,24 @@ class Signal(NamedTuple):
 
 
 class Given(NamedTuple):
-    """An order that was given on an ISO day, and whether it is still open."""
+    """An order to a unit, given on an ISO day, to be answered by one (None: no day was set).
+
+    ``is_over``: it was closed, or its case was closed after it.
+    """
 
     case_id: int
+    unit_id: int | None
     on: str
     mode: str
-    is_open: bool
+    reply_by: str | None
+    is_replied: bool
+    is_over: bool
+
+    def is_running(self, today: str) -> bool:
+        """Return whether the unit still has time; of an order without a day, until it answers."""
+        if self.is_over:
+            return False
+        return not self.is_replied if self.reply_by is None else today <= self.reply_by
 
 
 class Subject(NamedTuple):
@@ -124,18 +139,22 @@ class Subject(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """What a rule proposes of a case: what was found, and what an order would be.
+    """What a rule proposes of a case and a unit: what was found, and what an order would be.
 
-    ``mode`` is the next step of the ladder, ``reply_by`` when its answer would be due, ``unit`` who
-    is to be named: who is at fault, where that is not the unit responsible for the case.
+    ``mode`` is the next step of the ladder (None: it has been climbed, and the record shows enough
+    to refer the case), ``reply_by`` when its answer would be due, ``redo_by`` when what is sent
+    back would be.  ``unit`` is who is at fault, where that is not the unit responsible for the
+    case; ``at_fault`` the one or the other (id), None where the case has no unit.
     """
 
     case: Subject
     rule: str
     signals: list[Signal]
-    mode: str
+    mode: str | None
     reply_by: date
+    redo_by: date
     unit: str | None
+    at_fault: int | None
 
     @property
     def since(self) -> str:
@@ -156,6 +175,7 @@ class Decline(NamedTuple):
     evidence: str
     reason: str
     by: str
+    act_id: int
 
 
 def days_since(day: str, today: date) -> int:
@@ -169,13 +189,18 @@ def next_day(day: str, days: int = 1) -> str:
 
 
 def past_half(started: str, due: str) -> str:
-    """Return the first ISO day on which more than half of a clock's days have gone."""
+    """Return the first ISO day on which half of a clock's days have gone."""
     total = (date.fromisoformat(due) - date.fromisoformat(started)).days
-    return next_day(started, total // 2 + 1)
+    return next_day(started, (total + 1) // 2)
 
 
-def is_answered(signal: Signal, orders: list[Given]) -> bool:
-    """Return whether the orders of a signal's case leave nothing to propose."""
-    if signal.rule in WAITS_FOR_ORDER and any(order.is_open for order in orders):
+def is_answered(signal: Signal, orders: list[Given], responsible: int | None, today: str) -> bool:
+    """Return whether the orders of a signal's case leave nothing to propose.
+
+    An order speaks to its unit alone: that at fault, else the one ``responsible`` (id).
+    """
+    unit = responsible if signal.unit_id is None else signal.unit_id
+    mine = [order for order in orders if order.unit_id == unit or unit is None]
+    if signal.rule in WAITS_FOR_ORDER and any(order.is_running(today) for order in mine):
         return True
-    return signal.rule in ANSWERED_BY_ORDER and any(order.on >= signal.since for order in orders)
+    return signal.rule in ANSWERED_BY_ORDER and any(order.on >= signal.since for order in mine)

@@ -13,6 +13,7 @@ class Check(NamedTuple):
     items: tuple[tuple[str, str], ...]
     note: str | None
     by: str
+    act_id: int
 
 
 class Callback(NamedTuple):
@@ -30,6 +31,7 @@ class Callback(NamedTuple):
     person: str | None
     note: str | None
     by: str
+    act_id: int
 
 
 def is_dissatisfied(office: str | None, unit: str | None) -> bool:

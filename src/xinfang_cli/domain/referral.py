@@ -19,13 +19,16 @@ LONG_LATE = 30
 """More than so many natural days past its due day makes a case 久拖不决."""
 
 MANY = 2
-"""So many orders, or so many send-backs, do the same."""
+"""So many orders in vain, or send-backs, do the same; so many objections show 推诿."""
 
 WHOLE = frozenset({ClockKind.CONCLUDE, ClockKind.REPORT})
 """The clocks of the matter as a whole."""
 
-SHIRKING = frozenset({"shirking", "stalling", "refusing"})
-"""The grounds of an order that say 推诿."""
+SHIRKING = frozenset({"shirking"})
+"""The grounds of an order that say 推诿, where it was in vain."""
+
+STALLING = frozenset({"stalling", "refusing"})
+"""The grounds of an order that say 久拖不决, where it was in vain."""
 
 
 class Referral(NamedTuple):
@@ -41,9 +44,9 @@ class Referral(NamedTuple):
 class Finding(NamedTuple):
     """What the record shows; ``what`` is the clock, ground, unit or number that shows it.
 
-    ``rule`` is ``late``, ``orders``, ``sendbacks`` (久拖不决), ``ground`` or ``objection`` (推诿);
-    ``on`` the due day or the day of the fact, ``total`` the days late or how many there are;
-    ``word`` says the ground of the order named.
+    ``rule`` is ``late``, ``orders``, ``sendbacks``, ``stalling`` (久拖不决), ``shirking`` or
+    ``objections`` (推诿); ``on`` the due day or the day of the fact, ``total`` the days late or how
+    many there are; ``word`` says the ground of the order named.
     """
 
     rule: str
@@ -53,7 +56,7 @@ class Finding(NamedTuple):
     word: str | None = None
 
 
-DELAY = frozenset({"late", "orders", "sendbacks"})
+DELAY = frozenset({"late", "orders", "sendbacks", "stalling"})
 """The rules that show 久拖不决; the others show 推诿."""
 
 
@@ -64,7 +67,12 @@ def findings(
     sendbacks: int,
     now: Occurred,
 ) -> list[Finding]:
-    """Return what the record of a case shows of 久拖不决 and 推诿; empty where it shows neither."""
+    """Return what the record of a case shows of 久拖不决 and 推诿; empty where it shows neither.
+
+    Only orders in vain count (``is_in_vain``): the office's word that a unit stalls is no record
+    of it.  One objection is a unit's right (Art. 22); a case that went from hand to hand is 推诿.
+    """
+    clocks = list(clocks)
     found = []
     for clock in clocks:
         if clock.clock in WHOLE and clock.verdict(now) in {"overdue", "late"}:
@@ -72,21 +80,44 @@ def findings(
             days = overdue_days(date.fromisoformat(clock.due_on), until)
             if days > LONG_LATE:
                 found.append(Finding("late", clock.clock, clock.due_on, days))
-    if len(orders) >= MANY:
-        found.append(Finding("orders", total=len(orders)))
+    vain = [one for one in orders if is_in_vain(one, clocks, now)]
+    if len(vain) >= MANY:
+        found.append(Finding("orders", total=len(vain)))
     if sendbacks >= MANY:
         found.append(Finding("sendbacks", total=sendbacks))
-    found += [
-        Finding("ground", one.row.number, one.row.on, word=one.ground_label)
-        for one in orders
-        if one.row.ground in SHIRKING
-    ]
-    found += [
-        Finding("objection", one.unit, one.objected_on)
-        for one in recipients
-        if one.objected_on is not None
-    ]
+    for rule, grounds in (("stalling", STALLING), ("shirking", SHIRKING)):
+        found += [
+            Finding(rule, one.row.number, one.row.on, word=one.ground_label)
+            for one in vain
+            if one.row.ground in grounds
+        ]
+    objections = sorted((one.objected_on, one.unit) for one in recipients if one.objected_on)
+    if len(objections) >= MANY:
+        units = "、".join(dict.fromkeys(unit for _, unit in objections))
+        found.append(Finding("objections", units, objections[-1][0], len(objections)))
     return found
+
+
+def is_in_vain(order: Order, clocks: Iterable[Clock], now: Occurred) -> bool:
+    """Return whether an order mended nothing.
+
+    It was answered late or, its day past, not at all; or it was answered in time and the matter ran
+    late all the same.  One that still waits for its day, or ended before, is not in vain.
+    """
+    clocks = list(clocks)
+    own = next((clock for clock in clocks if clock.clock_id == order.row.clock_id), None)
+    ends = (None if own is None else own.stopped_on, order.row.closed_on, now.day)
+    last_day = min(day for day in ends if day is not None)
+    if not order.replies:
+        return order.row.reply_by is None or last_day > order.row.reply_by
+    if order.row.reply_by is not None and order.replies[0].on > order.row.reply_by:
+        return True
+    return any(
+        clock.clock in WHOLE
+        and clock.verdict(now) in {"overdue", "late"}
+        and (clock.stopped_on or now.day) > order.replies[0].on
+        for clock in clocks
+    )
 
 
 def lacking(

@@ -17,6 +17,7 @@ class Resolution(NamedTuple):
     note: str | None
     by: str
     ended_on: str | None
+    act_id: int
 
 
 class Measure(NamedTuple):
@@ -31,6 +32,7 @@ class Measure(NamedTuple):
     source: str | None
     note: str | None
     by: str
+    act_id: int
     kind_label: str
 
 
@@ -62,6 +64,8 @@ class Suggestion(NamedTuple):
     is_adopted: bool | None
     answer_document: str | None
     answer_note: str | None
+    act_id: int
+    answer_act_id: int | None
 
 
 SAME_FACTS = ("id_number", "phone")

@@ -13,7 +13,7 @@ LADDER = (("phone",), ("written",), ("meeting", "onsite"), ("instruction", "medi
 GIVEN_BY_THE_OFFICE = ("forward", "dispatch", "sendback", "reopen", "reject")
 """Moves by which the office gives a case to a unit: no act of the unit's own."""
 
-WAITING, REPLIED, CLOSED = "waiting", "replied", "closed"
+WAITING, REPLIED, ENDED, CLOSED = "waiting", "replied", "ended", "closed"
 
 
 class OrderReply(NamedTuple):
@@ -24,10 +24,14 @@ class OrderReply(NamedTuple):
     document: str | None
     note: str | None
     by: str
+    act_id: int
 
 
 class OrderRow(NamedTuple):
-    """A supervision order as the ledger reads it out; ``acted_on`` is the unit's next act."""
+    """A supervision order as the ledger reads it out; ``acted_on`` is the unit's next act.
+
+    ``ended_on`` is the day on which its case was closed after it.
+    """
 
     id: int
     case_id: int
@@ -47,6 +51,9 @@ class OrderRow(NamedTuple):
     effect: str | None
     by: str
     acted_on: str | None
+    act_id: int
+    end_act_id: int | None
+    ended_on: str | None
 
 
 class Order(NamedTuple):
@@ -64,10 +71,12 @@ class Order(NamedTuple):
 
     @property
     def stage(self) -> str:
-        """Return ``closed``, ``replied`` or ``waiting``."""
+        """Return ``closed``, ``replied``, ``ended`` (with its case, unanswered) or ``waiting``."""
         if self.row.closed_on is not None:
             return CLOSED
-        return REPLIED if self.replies else WAITING
+        if self.replies:
+            return REPLIED
+        return WAITING if self.row.ended_on is None else ENDED
 
 
 def number_of(year: int, serial: int) -> str:

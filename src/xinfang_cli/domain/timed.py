@@ -76,6 +76,7 @@ class Extension(NamedTuple):
     document: str | None
     by: str
     recorded_at: str
+    act_id: int
 
 
 class Pause(NamedTuple):

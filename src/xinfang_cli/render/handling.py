@@ -87,6 +87,9 @@ def review_item(made: Review, *, unmask: bool) -> Item:
         "outcome": made.outcome,
         "outcome_zh": label(labels.REVIEW_OUTCOME, made.outcome),
         "document": text(made.document, unmask=unmask),
+        "request_document": text(made.request_document, unmask=unmask),
+        "answer_note": text(made.answer_note, unmask=unmask),
+        "hearings": [{"from": first, "until": last} for first, last in made.hearings],
     }
 
 

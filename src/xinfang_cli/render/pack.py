@@ -4,8 +4,8 @@ from xinfang_cli.domain.document import Block, Facts, Grid, Heading, Paragraph
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.referral import Finding
 from xinfang_cli.domain.story import Story
+from xinfang_cli.render.event import UNDATED
 from xinfang_cli.render.lists import Item
-from xinfang_cli.render.pack_events import UNDATED, Event, chronology
 from xinfang_cli.render.referral import finding_item
 from xinfang_cli.render.story import redact, secret_names, story_document
 from xinfang_cli.texts import labels
@@ -33,7 +33,7 @@ def pack_blocks(
     is_hidden = document["confidential"] and not unmask
     if is_hidden:
         shown = redact(shown, secret_names(story))
-    events = chronology(document, [move.on for move in story.moves])
+    events = _told(document)
     papers = _papers(events)
     return [
         Heading(words.TITLE, 1),
@@ -97,28 +97,44 @@ def _cover(document: Item, shown: list[Item], office: str, now: Occurred) -> Fac
     )
 
 
-def _papers(events: list[Event]) -> dict[str, tuple[int, Event]]:
+def _told(document: Item) -> list[Item]:
+    """Return the events of the pack: of the contacts the first and the last, and how many."""
+    events: list[Item] = document["events"]
+    contacts = [at for at, event in enumerate(events) if event["kind"] == "contact"]
+    told = []
+    for at, event in enumerate(events):
+        if event["kind"] != "contact":
+            told.append(event)
+        elif at == contacts[-1] and len(contacts) > 1:
+            count = words.LAST_CONTACT.format(count=len(contacts))
+            told.append({**event, "text": f"{count}；{event['text']}"})
+        elif at == contacts[0]:
+            told.append({**event, "text": f"{words.FIRST_CONTACT}；{event['text']}"})
+    return told
+
+
+def _papers(events: list[Item]) -> dict[str, tuple[int, Item]]:
     """Return the documents in the order in which they come up: number of the annex, first event."""
-    papers: dict[str, tuple[int, Event]] = {}
+    papers: dict[str, tuple[int, Item]] = {}
     for event in events:
-        if event.document and event.document not in papers:
-            papers[event.document] = (len(papers) + 1, event)
+        if event["document"] and event["document"] not in papers:
+            papers[event["document"]] = (len(papers) + 1, event)
     return papers
 
 
-def _annex(papers: dict[str, tuple[int, Event]], document: str | None) -> str:
+def _annex(papers: dict[str, tuple[int, Item]], document: str | None) -> str:
     return f"附件{papers[document][0]}" if document in papers else ""
 
 
-def _chronology(events: list[Event], papers: dict[str, tuple[int, Event]]) -> Grid:
+def _chronology(events: list[Item], papers: dict[str, tuple[int, Item]]) -> Grid:
     return Grid(
         ("日期", "附件", "事项", "内容"),
         tuple(
             (
-                event.day if event.is_dated else UNDATED,
-                _annex(papers, event.document),
-                event.kind,
-                event.text or NOTHING,
+                event["on"] or UNDATED,
+                _annex(papers, event["document"]),
+                event["kind_zh"],
+                event["text"] or NOTHING,
             )
             for event in events
         ),
@@ -159,7 +175,7 @@ def _holders(holdings: list[Item]) -> Grid:
     )
 
 
-def _orders(orders: list[Item], papers: dict[str, tuple[int, Event]], now: Occurred) -> Grid:
+def _orders(orders: list[Item], papers: dict[str, tuple[int, Item]], now: Occurred) -> Grid:
     """Return the orders; what was asked for and what came of it stand below each other."""
     return Grid(
         ("督办单", "附件", "日期", "方式", "事由", "要求、反馈和效果"),
@@ -190,6 +206,8 @@ def _replies(order: Item, now: Occurred) -> str:
     """Return what came back to an order, late where it was, or that nothing did."""
     limit = order["reply_by"]
     if not order["replies"]:
+        if order["stage"] == "ended":
+            return "未反馈，随办结结束"
         return "至今未反馈" + ("（已逾期）" if limit and limit < now.day else "")
     return "；".join(
         reply["on"]
@@ -199,7 +217,7 @@ def _replies(order: Item, now: Occurred) -> str:
     )
 
 
-def _annexes(papers: dict[str, tuple[int, Event]]) -> Block:
+def _annexes(papers: dict[str, tuple[int, Item]]) -> Block:
     if not papers:
         return Paragraph(words.NO_PAPER)
     return Grid(
@@ -208,8 +226,8 @@ def _annexes(papers: dict[str, tuple[int, Event]]) -> Block:
             (
                 f"附件{number}",
                 document,
-                event.kind,
-                event.day if event.is_dated else UNDATED,
+                event["kind_zh"],
+                event["on"] or UNDATED,
             )
             for document, (number, event) in papers.items()
         ),

@@ -2,6 +2,7 @@
 
 import shlex
 
+from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.proposals import Decline, Proposal, ProposalRule, Signal, Threshold
 from xinfang_cli.domain.text import one_line
@@ -35,29 +36,38 @@ _NAMES = {
 }
 """The rules whose signals name a code."""
 
+_NAMELESS = frozenset({ProposalRule.OVERDUE, ProposalRule.ORDER_LATE})
+"""The rules whose sentence names no unit, though another than the responsible may be at fault."""
+
 
 def proposal_item(found: Proposal) -> Item:
     """Return a proposal with what there is to say for it and the command that takes it up."""
     case = found.case
+    named = found.unit is not None and found.rule in _NAMELESS
+    whose = f"{text(found.unit, unmask=False)}：" if named else ""
     return {
         "no": case.no,
         "rule": found.rule,
         "rule_zh": label(texts.RULE, found.rule),
         "evidence": ", ".join(dict.fromkeys(signal.evidence for signal in found.signals)),
         "command": command(found),
-        "evidence_zh": "；".join(map(_told, found.signals)),
+        "evidence_zh": whose + "；".join(map(_told, found.signals)),
         "since": found.since,
         "title": labels.HIDDEN if case.confidential else text(case.title, unmask=False),
         "state": case.state,
         "state_zh": label(labels.STATE, case.state),
         "unit": text(case.unit, unmask=False),
+        "at_fault": text(found.unit or case.unit, unmask=False),
         "urgent": case.urgent,
         "urgent_zh": labels.URGENT if case.urgent else None,
     }
 
 
 def command(found: Proposal) -> str:
-    """Return the command that takes a proposal up: an order where nothing else fits."""
+    """Return the command that takes a proposal up: an order where nothing else fits.
+
+    What the clerk has to say (whom to forward to, who approves) the command asks for or names.
+    """
     no, rule, signal = found.case.no, found.rule, found.signals[0]
     if rule == ProposalRule.STUCK:
         level = label(labels.LEVEL, signal.name)
@@ -66,7 +76,12 @@ def command(found: Proposal) -> str:
         return f"xinfang resolve {no} --evidence quiet"
     demand, unit = texts.DEMAND[rule], _unit(found)
     if rule == ProposalRule.DISSATISFIED and found.can_send_back:
-        return f'xinfang sendback {no}{unit} --reason "{demand}" --due {found.reply_by}'
+        return f'xinfang sendback {no}{unit} --reason "{demand}" --due {found.redo_by}'
+    is_unrouted = any(one.name == ClockKind.ROUTE for one in found.signals)
+    if is_unrouted and found.at_fault is None:
+        return f"xinfang forward {no}"
+    if found.mode is None:
+        return f'xinfang refer {no} --reason "{texts.CLIMBED}" --to {no}.docx'
     ground = texts.GROUND.get(rule, texts.STALLING)
     return (
         f"xinfang supervise add {no} --mode {found.mode} --ground {ground}{unit}"
@@ -75,12 +90,9 @@ def command(found: Proposal) -> str:
 
 
 def _unit(found: Proposal) -> str:
-    """Return the option that names the unit, where it is not the one responsible for the case.
-
-    A case that nobody is responsible for yet has a place to fill in.
-    """
+    """Return the option that names the unit, where it is not the one responsible for the case."""
     if found.unit is None:
-        return "" if found.case.unit else f" --unit {texts.SOME_UNIT}"
+        return ""
     return f" --unit {shlex.quote(one_line(str(mask_text(found.unit))))}"
 
 

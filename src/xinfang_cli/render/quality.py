@@ -53,11 +53,10 @@ def callback_item(made: Callback, *, unmask: bool) -> Item:
     }
 
 
-def sendback_command(no: str, unit: str | None, reason: str | None, due_on: str) -> str:
+def sendback_command(no: str, reason: str | None, due_on: str) -> str:
     """Return the command that sends a case back after a dissatisfied call-back."""
     why = f"回访不满意：{reason}" if reason else "回访不满意"
-    to = "" if unit else " --unit 单位"
-    return f"xinfang sendback {no}{to} --reason {shlex.quote(mask_text(why) or '')} --due {due_on}"
+    return f"xinfang sendback {no} --reason {shlex.quote(mask_text(why) or '')} --due {due_on}"
 
 
 def proper_fact(document: Item) -> str | None:
@@ -90,5 +89,5 @@ def callback_line(made: Item) -> str:
         parts.append("未联系上")
     if made["is_as_reported"] is not None:
         parts.append("办理属实" if made["is_as_reported"] else "办理不属实")
-    parts += [made["reason_zh"], made["person"], made["note"]]
+    parts += [made["reason_zh"], made["person"] or made["by"], made["note"]]
     return one_line("  ".join(part for part in parts if part))

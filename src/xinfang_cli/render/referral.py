@@ -41,8 +41,9 @@ def _sentence(found: Finding) -> str:
         clock = label(labels.CLOCK, found.what)
         return f"{clock}期限 {found.on} 届满，逾期 {found.total} 天"
     return {
-        "orders": f"先后督办 {found.total} 次",
+        "orders": f"先后督办 {found.total} 次，逾期不反馈，或反馈后仍超期",
         "sendbacks": f"退回重办 {found.total} 次",
-        "ground": f"{found.on} 因{found.word}被督办（{found.what}）",
-        "objection": f"{found.on} {found.what}提出异议，退回材料",
+        "stalling": f"{found.on} 因{found.word}被督办（{found.what}），没有改正",
+        "shirking": f"{found.on} 因{found.word}被督办（{found.what}），没有改正",
+        "objections": f"先后 {found.total} 次提出异议、退回材料（{found.what}）",
     }[found.rule]

@@ -10,6 +10,8 @@ from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.story import Story
 from xinfang_cli.domain.text import cut, one_line, pad, visible, wrap
 from xinfang_cli.render import clocks, edits, handling, levels, quality, shapes
+from xinfang_cli.render.event import folded
+from xinfang_cli.render.events import event_items
 from xinfang_cli.render.lists import Column, Format, Item, as_csv, as_markdown, styled
 from xinfang_cli.render.proposals import decline_item
 from xinfang_cli.render.referral import referral_item
@@ -24,7 +26,12 @@ SHORTEST_NAME = 2
 WAITING = frozenset({State.FORWARDED, State.DISPATCHED, State.SENT_BACK})
 """The states in which an answer of the units is waited for."""
 
-LAST_CONTACTS = 5
+LAST = {"events": 20, "contacts": 5}
+"""How many of a long section a screen shows: the last ones."""
+
+COUNTED = {"events": "条", "contacts": "次"}
+"""The sections whose heading says how many there are, and in what they are counted."""
+
 BODY_LINES = 6
 ENTRY_LINES = 4
 FACT_INDENT = 18
@@ -72,7 +79,7 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         for before, version in zip(story.versions, story.versions[1:], strict=False)
     ]
     made += edits.petitioner_items(story.petitioner_rows, is_hidden=is_hidden, unmask=unmask)
-    return {
+    document = {
         **shapes.case_item(case, unmask=unmask, is_listed=False),
         **shapes.holders_item(case, story.away, story.givers),
         "body": shapes.text(story.versions[-1].body, unmask=unmask),
@@ -122,6 +129,7 @@ def _document(story: Story, now: Occurred, *, unmask: bool) -> Item:
         "declines": [decline_item(declined, unmask=unmask) for declined in story.declines],
         **quality.quality_keys(story.checks, story.callbacks, unmask=unmask),
     }
+    return {**document, "events": event_items(document, story)}
 
 
 def _ended_at(story: Story) -> str | None:
@@ -196,11 +204,11 @@ def _page(document: Item, width: int, *, color: bool, is_short: bool) -> str:
     for heading, key, line_of in SECTIONS:
         entries: list[Any] = document[key]
         if entries:
-            lines += ["", bold(heading if key != "contacts" else f"联系（共 {len(entries)} 次）")]
+            unit = COUNTED.get(key)
+            lines += ["", bold(f"{heading}（共 {len(entries)} {unit}）" if unit else heading)]
             shown = _shortened(key, entries) if is_short else entries
             if len(shown) < len(entries):
-                unit = "次" if key == "contacts" else "条"
-                lines.append(f"  另有 {len(entries) - len(shown)} {unit}加 --all 显示。")
+                lines.append(f"  另有 {len(entries) - len(shown)} {unit or '条'}加 --all 显示。")
             for entry in shown:
                 is_red = color and key == "clocks" and entry["verdict"] == "overdue"
                 lines += _entry_lines(line_of(entry), width, is_red=is_red, is_short=is_short)
@@ -217,9 +225,11 @@ def _entry_lines(text: str, width: int, *, is_red: bool, is_short: bool) -> list
 
 
 def _shortened(key: str, entries: list[Item]) -> list[Item]:
-    """Return what a screen shows of a section: the last contacts, and no promise that is over."""
-    if key == "contacts":
-        return entries[-LAST_CONTACTS:]
+    """Return what a screen shows of a section: the last entries, and no promise that is over."""
+    if key == "events":
+        entries = folded(entries)
+    if key in LAST:
+        return entries[-LAST[key] :]
     if key == "clocks":
         return [e for e in entries if e["clock"] != "followup" or e["stopped_on"] is None]
     return entries

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from xinfang_cli.domain.text import one_line, pad
+from xinfang_cli.render.event import event_line
 from xinfang_cli.render.levels import crux_line, grading_line, level_fact
 from xinfang_cli.render.lists import Item
 from xinfang_cli.render.proposals import decline_line
@@ -169,9 +170,11 @@ def _delivery_line(made: Item) -> str:
 
 
 def _review_line(made: Item) -> str:
-    parts = [made["on"], f"收到{made['stage_zh']}申请", made["unit"], made["note"]]
+    parts = [made["on"], f"收到{made['stage_zh']}申请", made["unit"]]
+    parts += [made["request_document"], made["note"]]
+    parts += [f"听证 {held['from']} 至 {held['until']}" for held in made["hearings"]]
     if made["answered_on"]:
-        parts += [made["answered_on"], made["outcome_zh"], made["document"]]
+        parts += [made["answered_on"], made["outcome_zh"], made["document"], made["answer_note"]]
     return one_line("  ".join(part for part in parts if part))
 
 
@@ -220,6 +223,7 @@ SECTIONS: tuple[tuple[str, str, Callable[[Item], str]], ...] = (
     ("专班", "teams", team_line),
     ("包联人员", "liaisons", _liaison_line),
     ("期限", "clocks", _clock_line),
+    ("经过", "events", event_line),
     ("办理", "moves", _move_line),
     ("转送、交办", "recipients", _recipient_line),
     ("化解", "resolutions", resolution_line),

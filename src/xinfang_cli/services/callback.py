@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.act_codes import Satisfaction
 from xinfang_cli.domain.case import CaseRow
-from xinfang_cli.domain.codes import Role, State
+from xinfang_cli.domain.case_life import check_concluded
+from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.proposals import REDO_DAYS
 from xinfang_cli.domain.quality import Callback, is_dissatisfied
 from xinfang_cli.domain.text import clean_body
 from xinfang_cli.services import words
@@ -22,9 +24,6 @@ REASON = "callback_reason"
 LATEST = 30
 """A petitioner is called back within so many days of the conclusion, unless said else."""
 
-AGAIN = 15
-"""The days that a unit is proposed to have for handling a case again."""
-
 
 class Said(NamedTuple):
     """What a call-back came to: yes or no, the ratings, a reason of the office's list."""
@@ -38,9 +37,8 @@ class Said(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """What is proposed after a dissatisfied call-back: sending back, to whom, why, by when."""
+    """What is proposed after a dissatisfied call-back: sending back, why, and by when."""
 
-    unit: str | None
     reason: str | None
     due_on: str
 
@@ -76,8 +74,7 @@ def callback(
     is not on the office's list.
     """
     case = cases.read_case(act.db, case_id)
-    if case.state != State.CONCLUDED:
-        raise InvalidInputError("callback_not_concluded", state=case.state)
+    check_concluded(case.state, "callback_not_concluded")
     earliest = case.received_on if case.undated else case.state_on
     if on.isoformat() < earliest:
         raise InvalidInputError("callback_too_early", concluded_on=earliest)
@@ -113,11 +110,12 @@ def callback(
         None if person_id is None else parties.person_name(act.db, person_id),
         note,
         act.moment.actor,
+        act.id,
     )
     proposal = None
-    if is_dissatisfied(said.office, said.unit):
-        due_on = (date.fromisoformat(act.recorded_at[:10]) + timedelta(days=AGAIN)).isoformat()
-        proposal = Proposal(case.unit, label, due_on)
+    if is_dissatisfied(said.office, said.unit) and not cases.is_recheck_done(act.db, case_id):
+        due_on = (date.fromisoformat(act.recorded_at[:10]) + timedelta(days=REDO_DAYS)).isoformat()
+        proposal = Proposal(label, due_on)
     return Called(case.no, quality.count_tries(act.db, case_id), made, proposal)
 
 
@@ -152,6 +150,7 @@ def read_callbacks(db: sqlite3.Connection, case_id: int) -> list[Callback]:
             row.person,
             row.note,
             row.by,
+            row.act_id,
         )
         for row in found
     ]

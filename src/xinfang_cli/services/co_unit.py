@@ -1,6 +1,6 @@
 """Units that help (协办): which one answers, and what its answer ends."""
 
-from xinfang_cli.domain.codes import ClockKind, Role
+from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.timed import Clock
@@ -41,16 +41,16 @@ def answer(
 ) -> list[Clock]:
     """Write down a co-unit's answer, and return the clock that it stopped.
 
-    Raises InvalidInputError("reply_before_dispatch") for a day before it was asked.
+    A unit whose day was changed since has helped from the first day on without a break.
+
+    Raises InvalidInputError("reply_before_dispatch") for a day before it was first asked.
     """
-    if when.day < helping.from_on:
-        raise InvalidInputError("reply_before_dispatch", asked_on=helping.from_on)
+    asked_on = holdings.began_on(act.db, helping)
+    if when.day < asked_on:
+        raise InvalidInputError("reply_before_dispatch", asked_on=asked_on)
     act.add("co_replies", holding_id=helping.id, case_id=helping.case_id, **words)
-    return timing.stop(
-        act,
-        helping.case_id,
-        (ClockKind.CO_UNIT,),
-        when,
-        "reply",
-        only=lambda clock: clock.clock_id == helping.clock_id,
-    )
+    return [
+        timing.stop_one(act, helping.case_id, clock, when, "reply")
+        for clock in clocks.read_open(act.db, helping.case_id)
+        if clock.clock_id == helping.clock_id
+    ]

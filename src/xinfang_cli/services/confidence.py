@@ -1,29 +1,27 @@
 """Art. 30: what an accusation says, and that it exists, never reaches the accused.
 
-Whom a secret case names is *accused*, under every name.  Near the accused are the units above and
-below an accused unit, whoever works in an accused unit or one below it, and the unit that an
-accused person works in: the case goes to one of these with a consent and a reason alone.
+It goes near the accused (``accused``) with a consent and a reason alone.
 """
 
-import re
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from xinfang_cli.domain.case import Version
-from xinfang_cli.domain.codes import UNIT_ROLES, Role
+from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.errors import InvalidInputError, RelatedPartyError
 from xinfang_cli.domain.text import clean_line
+from xinfang_cli.services.accused import (
+    Tie,
+    circle_around,
+    circle_of,
+    is_accused,
+    is_named,
+    names_one_of,
+    tie_in,
+)
 from xinfang_cli.store import cases, lists, parties
 from xinfang_cli.store.acts import Act
-
-
-class Tie(StrEnum):
-    """How a unit or person stands to an accusation."""
-
-    ACCUSED = "accused"
-    RELATED = "related"
 
 
 class Consent(NamedTuple):
@@ -35,91 +33,54 @@ class Consent(NamedTuple):
 
 NO_CONSENT = Consent()
 
-ONE_OF_A_UNIT = re.compile(r"(\w+)@(\w+)")
-"""An accusation of one person, written with the unit (王振@南滨街道)."""
 
-
-def is_accused(db: sqlite3.Connection, against: str | None, role: Role, party_id: int) -> bool:
-    """Return whether a unit or person is whom an accusation names, under any of its names.
-
-    "村干部王振" names 王振: a name of the party inside the words of the accusation counts, and so
-    does the other way round.  "王振@南滨街道" names the one of that unit.
-    """
-    names = parties.names_of(db, _kind(role), party_id)
-    if not any(is_named(against, name) for name in names):
-        return False
-    one = None if role in UNIT_ROLES else ONE_OF_A_UNIT.fullmatch(_bare(against))
-    if one is None or one[1] not in names:
-        return True
-    unit_id = parties.unit_of(db, party_id)
-    return unit_id is None or is_accused(db, one[2], Role.UNIT, unit_id)
-
-
-def is_named(against: str | None, name: str) -> bool:
-    """Return whether the words of an accusation name somebody of this name."""
-    words, other = _bare(against), _bare(name)
-    return bool(words and other) and (other in words or words in other)
-
-
-def _bare(words: str | None) -> str:
-    """Return words without the spaces that tell nothing apart."""
-    return "".join((words or "").split()).replace("\uff20", "@")
-
-
-def refuse_addressee(
-    db: sqlite3.Connection, versions: list[Version], name: str, consent: Consent
+def guard_name(
+    db: sqlite3.Connection,
+    versions: list[Version],
+    name: str,
+    consent: Consent = NO_CONSENT,
+    *,
+    sentence: str = "accused_party",
 ) -> str | None:
-    """Let words about a case go to somebody, or refuse it; return the reason where one was needed.
+    """Let words about a case go to somebody written as a free text, or refuse it.
 
-    ``name`` is as typed; a unit or person of the ledger that it means is known by its other names
-    too, and whoever an earlier version accused is accused still.
+    Return the reason where one was needed.  A unit or person of the ledger that the text means, or
+    has a name of in it, is known by the other names too; whoever an earlier version accused is
+    accused still.
 
-    Raises InvalidInputError("suggestion_to_accused") for the accused; for somebody near them what
-    ``guard`` raises.
+    Raises InvalidInputError(``sentence``) for the accused; for somebody near them what ``guard``
+    raises.
     """
     if not versions[-1].confidential:
         return None
-    meant = [(Role.UNIT, unit_id) for unit_id in parties.find_units(db, name)]
-    meant += [(Role.LEADER, person_id) for person_id in parties.find_persons(db, name)]
-    for version in versions:
-        if is_named(version.against, name) or any(
-            is_accused(db, version.against, role, party_id) for role, party_id in meant
-        ):
-            raise InvalidInputError("suggestion_to_accused")
+    if any(_names_accused(db, version.against, name) for version in versions):
+        raise InvalidInputError(sentence)
     circle = circle_of(db, versions[-1])
-    if _names_one_of(db, name, circle.units, circle.persons):
-        raise InvalidInputError("suggestion_to_accused")
-    staff = {
+    if names_one_of(db, name, circle.units, circle.persons):
+        raise InvalidInputError(sentence)
+    staff = circle.near_persons | {
         person_id
         for person_id, _ in parties.all_names(db, "person")
         if circle.near_staff and parties.unit_of(db, person_id) in circle.near_staff
     }
-    return _agreed(consent) if _names_one_of(db, name, circle.near_units, staff) else None
+    return _agreed(consent) if names_one_of(db, name, circle.near_units, staff) else None
 
 
-def _names_one_of(
-    db: sqlite3.Connection, words: str, units: Collection[int], persons: Collection[int]
-) -> bool:
-    """Return whether a free text has a name or alias of one of these units or persons in it."""
-    names = [
-        name
-        for kind, ids in (("unit", units), ("person", persons))
-        for party_id in ids
-        for name in parties.names_of(db, kind, party_id)
-    ]
-    return any(_bare(name) in _bare(words) for name in names)
+def _names_accused(db: sqlite3.Connection, against: str | None, name: str) -> bool:
+    """Return whether a name, of the ledger or not, is that of whom an accusation means."""
+    meant = [(Role.UNIT, unit_id) for unit_id in parties.find_units(db, name)]
+    meant += [(Role.HANDLER, person_id) for person_id in parties.find_persons(db, name)]
+    if not meant:
+        return is_named(against, name)
+    return any(is_accused(db, against, role, party_id) for role, party_id in meant)
 
 
 def refuse_actor(db: sqlite3.Connection, case_ids: Collection[int], actor: str) -> None:
     """Raise InvalidInputError("accused_acts") when who acts is whom one of these cases accuses."""
-    mine = parties.find_persons(db, actor)
-    if not mine:
-        return
+    name = "".join(actor.split())
     for case_id in case_ids:
         version = cases.read_version(db, case_id)
-        if version.confidential and any(
-            is_accused(db, version.against, Role.HANDLER, one) for one in mine
-        ):
+        if version.confidential and _names_accused(db, version.against, name):
             raise InvalidInputError("accused_acts")
 
 
@@ -127,74 +88,6 @@ def refuse_accused(db: sqlite3.Connection, version: Version, role: Role, party_i
     """Raise InvalidInputError("accused_party") when a case would be handed to whom it accuses."""
     if version.confidential and is_accused(db, version.against, role, party_id):
         raise InvalidInputError("accused_party")
-
-
-def refuse_accused_name(db: sqlite3.Connection, version: Version, name: str) -> None:
-    """Raise InvalidInputError("accused_party") when a free text names whom a case accuses.
-
-    A name or alias of a unit or person in the text counts as well as the words of the accusation.
-    """
-    if not version.confidential or not version.against:
-        return
-    circle = circle_of(db, version)
-    if is_named(version.against, name) or _names_one_of(db, name, circle.units, circle.persons):
-        raise InvalidInputError("accused_party")
-
-
-class Circle(NamedTuple):
-    """Whom a secret case accuses, and who is near them (ids)."""
-
-    units: frozenset[int] = frozenset()
-    persons: frozenset[int] = frozenset()
-    near_units: frozenset[int] = frozenset()
-    near_staff: frozenset[int] = frozenset()
-    """The units whose people are near the accused."""
-
-
-def circle_of(db: sqlite3.Connection, version: Version) -> Circle:
-    """Return who must not hear of a case, or not without a reason; nobody where it is no secret."""
-    if not version.confidential or not version.against:
-        return Circle()
-    found: dict[Role, set[int]] = {Role.UNIT: set(), Role.HANDLER: set()}
-    for role, ids in found.items():
-        for party_id, name in parties.all_names(db, _kind(role)):
-            if is_named(version.against, name) and is_accused(db, version.against, role, party_id):
-                ids.add(party_id)
-    units, persons = found[Role.UNIT], found[Role.HANDLER]
-    parents = parties.parents(db)
-    above = {upper for unit in units for upper in _above(parents, unit)}
-    below = {unit for unit in parents if not units.isdisjoint(_above(parents, unit))}
-    theirs = {unit for person in persons if (unit := parties.unit_of(db, person)) is not None}
-    return Circle(
-        frozenset(units),
-        frozenset(persons),
-        frozenset((above | below | theirs) - units),
-        frozenset(units | below),
-    )
-
-
-def tie_in(db: sqlite3.Connection, circle: Circle, role: Role, party_id: int) -> Tie | None:
-    """Return how a unit or person stands to the accused, None for somebody who is not near them."""
-    if party_id in (circle.units if role in UNIT_ROLES else circle.persons):
-        return Tie.ACCUSED
-    if role in UNIT_ROLES:
-        return Tie.RELATED if party_id in circle.near_units else None
-    is_near = bool(circle.near_staff) and parties.unit_of(db, party_id) in circle.near_staff
-    return Tie.RELATED if is_near else None
-
-
-def _kind(role: Role) -> str:
-    return "unit" if role in UNIT_ROLES else "person"
-
-
-def _above(parents: dict[int, int | None], unit_id: int) -> Iterator[int]:
-    """Return the units above a unit, tier by tier; a ring of units ends where it began."""
-    seen = {unit_id}
-    upper = parents.get(unit_id)
-    while upper is not None and upper not in seen:
-        seen.add(upper)
-        yield upper
-        upper = parents.get(upper)
 
 
 def guard(
@@ -246,14 +139,23 @@ def hidden_cases(
     """Return the secret cases (ids) that a list made for these persons or units must not have.
 
     ``listed`` are the persons whose cases the list has: those asked for, and for whom they stand
-    in; ``beside`` are cases (ids) that it has beside those of the persons and units.  Nothing is
-    said of what is left out: that there is such a case is a secret too.
+    in, who do not do so near the accused either; ``beside`` are cases (ids) that it has beside
+    those of the persons and units.  Nothing is said of
+    what is left out: that there is such a case is a secret too.
     """
+    held = lists.secret_held(db, tuple(listed or persons), tuple(units), tuple(beside))
+    if not held:
+        return ()
+    own = {case_id for case_id, _ in lists.secret_held(db, tuple(persons), ())}
     asked = [(Role.HANDLER, one) for one in persons] + [(Role.UNIT, one) for one in units]
-    return tuple(
-        case_id
-        for case_id, against in lists.secret_held(
-            db, tuple(listed or persons), tuple(units), tuple(beside)
-        )
-        if any(is_accused(db, against, role, party_id) for role, party_id in asked)
-    )
+
+    def is_hidden(case_id: int, against: str | None) -> bool:
+        if any(is_accused(db, against, role, party_id) for role, party_id in asked):
+            return True
+        # Standing in asks nobody for a consent, so it does not go near the accused at all.
+        if case_id in own or not listed or not against:
+            return False
+        circle = circle_around(db, against)
+        return any(tie_in(db, circle, Role.HANDLER, one) is not None for one in persons)
+
+    return tuple(case_id for case_id, against in held if is_hidden(case_id, against))

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from xinfang_cli.domain.codes import CLOSED_STATES, ClockKind, ContactResult, Role
+from xinfang_cli.domain.codes import ClockKind, ContactResult, Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.team import TeamNumber, standing, team_numbers
@@ -51,12 +51,9 @@ def contact(
     Reaching the petitioner ends an open ``followup`` clock, and so does a new next date, which
     starts its own; a promise is not kept by a telephone that nobody answers.
 
-    Raises InvalidInputError: "next_before_on" for a next date before the contact,
-    "next_on_closed" for a promise on a closed case, which no clock may watch.
+    Raises InvalidInputError("next_before_on") for a next date before the contact.
     """
     case = cases.read_case(act.db, case_id)
-    if next_on is not None and case.state in CLOSED_STATES:
-        raise InvalidInputError("next_on_closed", state=case.state)
     if next_on is not None and next_on < on:
         raise InvalidInputError("next_before_on")
     step = None if next_step is None else clean_line(next_step, "next_step") or None

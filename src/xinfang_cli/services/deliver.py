@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from xinfang_cli.domain.act_codes import DeliveryStage, ReviewStage
-from xinfang_cli.domain.codes import ClockKind, State
+from xinfang_cli.domain.case_life import check_concluded
+from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_body, clean_line
@@ -41,8 +42,7 @@ def deliver(
     Raises InvalidInputError: not concluded, before the answer was given, or delivered already.
     """
     case = cases.read_case(act.db, case_id)
-    if case.state != State.CONCLUDED:
-        raise InvalidInputError("deliver_not_concluded", state=case.state)
+    check_concluded(case.state, "deliver_not_concluded")
     stage, given_on = last_answer(act, case_id, case.state_on)
     if when.day < given_on:
         raise InvalidInputError("deliver_before_answer", given_on=given_on)
@@ -59,11 +59,18 @@ def deliver(
         note=None if note is None else clean_body(note, "note") or None,
     )
     started = None
-    if stage in _STARTS:
+    if stage in _STARTS and not _is_used(act, case_id, stage):
         started = Timer(act).start(case_id, _STARTS[stage], when)
     act.case_id = case_id
     act.summary = f"{stage} {way}"
     return Delivered(stage, way, when.day, started)
+
+
+def _is_used(act: Act, case_id: int, stage: DeliveryStage) -> bool:
+    """Return whether what the delivery gives a right to was asked for before it was delivered."""
+    later = ReviewStage.REVIEW if stage is DeliveryStage.REPLY else ReviewStage.RECHECK
+    reviews = handling.read_reviews(act.db, case_id)
+    return any(made.stage == later and made.is_of_now for made in reviews)
 
 
 def last_answer(act: Act, case_id: int, concluded_on: str) -> tuple[DeliveryStage, str]:

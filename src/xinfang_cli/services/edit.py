@@ -11,7 +11,7 @@ from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred, parse_instant
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services import timing
-from xinfang_cli.services.confidence import is_accused
+from xinfang_cli.services.accused import is_accused
 from xinfang_cli.services.register import (
     NAME_LIMIT,
     STARTED,

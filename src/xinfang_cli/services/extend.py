@@ -7,6 +7,7 @@ from xinfang_cli.domain.codes import ClockKind, DueSource
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_line
 from xinfang_cli.domain.timed import Clock
+from xinfang_cli.services.confidence import Consent, guard_name
 from xinfang_cli.services.timing import Timer, since_of, term_values
 from xinfang_cli.store import cases, clocks
 from xinfang_cli.store.acts import Act
@@ -38,7 +39,8 @@ def extend(
     """Add days to the open ``conclude`` clock, counted from its last day before any rolling.
 
     Raises InvalidInputError: no such clock, already expired on that day, fewer than one day, more
-    in all than the rule allows (30), no approver or reason, or a day of telling before the start.
+    in all than the rule allows (30), no approver or reason, a day of telling before the start, or
+    an approver whom a secret case accuses (Art. 30).
     """
     cases.read_case(act.db, case_id)
     clock = next(
@@ -67,6 +69,12 @@ def extend(
     for field, value in words.items():
         if not value:
             raise InvalidInputError("name_empty", field=field)
+    guard_name(
+        act.db,
+        cases.read_versions(act.db, case_id),
+        words["approver"],
+        Consent(is_given=True, reason=reason),
+    )
     act.add(
         "extensions",
         clock_id=clock.clock_id,

@@ -9,7 +9,8 @@ from xinfang_cli.domain.codes import PERSON_ROLES, TEAM_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError, NotFoundError
 from xinfang_cli.domain.sheet import Sheet
 from xinfang_cli.domain.text import clean_line
-from xinfang_cli.services.confidence import Consent, guard, hidden_cases, is_accused
+from xinfang_cli.services.accused import circle_of, is_accused, tie_in
+from xinfang_cli.services.confidence import Consent, guard, hidden_cases
 from xinfang_cli.services.holding import Beginning, begin, end
 from xinfang_cli.services.listing import Asked, list_cases
 from xinfang_cli.services.parties import find_known, with_units
@@ -47,6 +48,23 @@ def count(db: sqlite3.Connection, giver: str, asked: Asked, roles: Iterable[Role
     """Return how many cases would go over; an unknown name has none."""
     ids = parties.find_persons(db, giver)
     return len({held.case_id for one in ids for held, _ in held_by(db, one, asked, roles)})
+
+
+def near(
+    db: sqlite3.Connection, giver: str, taker: str, asked: Asked, roles: Iterable[Role]
+) -> int:
+    """Return how many of the cases accuse the taker, or somebody near them; none if unknown."""
+    takers = parties.find_persons(db, taker)
+    found = {
+        held.case_id: Role(held.role)
+        for one in parties.find_persons(db, giver)
+        for held, _ in held_by(db, one, asked, roles)
+        if cases.is_confidential(db, held.case_id)
+    }
+    return sum(
+        any(tie_in(db, circle_of(db, cases.read_version(db, case_id)), role, one) for one in takers)
+        for case_id, role in found.items()
+    )
 
 
 def hand_over(

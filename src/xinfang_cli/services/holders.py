@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from xinfang_cli.domain.codes import SINGLE_ROLES, Role
 from xinfang_cli.domain.imported import ImportedRow
-from xinfang_cli.services.confidence import is_accused, is_named
+from xinfang_cli.services.accused import is_accused, is_named
 from xinfang_cli.store import parties
 from xinfang_cli.store.acts import Act
 

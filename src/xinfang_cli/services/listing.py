@@ -6,6 +6,7 @@ from typing import NamedTuple
 from xinfang_cli.domain.absence import NOBODY_AWAY, Away
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.codes import OPEN_STATES
+from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.services.lookup import person_ids, unit_ids
 from xinfang_cli.store import lists
 
@@ -49,8 +50,17 @@ def list_cases(
     A person's cases are also those of whom the person stands in for, as ``away`` tells.  A list
     made for a unit or person leaves out, silently, the secret cases that accuse them (Art. 30).
 
-    Raises UnknownPartyError for a unit or person that the ledger does not know.
+    Raises UnknownPartyError for a unit or person that the ledger does not know,
+    InvalidInputError("span_backwards") for a span of days that ends before it begins.
     """
+    spans = (
+        (asked.received_since, asked.received_until),
+        (asked.concluded_since, asked.concluded_until),
+        (asked.resolved_since, asked.resolved_until),
+    )
+    for since, until in spans:
+        if since is not None and until is not None and until < since:
+            raise InvalidInputError("span_backwards", since=since, until=until)
     states = asked.states
     if asked.is_open:
         wanted = [state for state in OPEN_STATES if not states or state in states]

@@ -39,12 +39,14 @@ def measure(
 ) -> Given:
     """Record help: ``kind`` a word of the office's list, ``amount`` in yuan as typed.
 
-    Raises InvalidInputError: an unknown kind, an amount that is none (``parse_yuan``), a day
-    before the receipt.
+    Raises InvalidInputError: an unknown kind, an amount that is none (``parse_yuan``) or of
+    nothing, a day before the receipt.
     """
     case = cases.read_case(act.db, case_id)
     code = words.code_of(act.db, KIND, kind)
     fen = None if amount is None else parse_yuan(amount)
+    if fen == 0:
+        raise InvalidInputError("measure_of_nothing")
     if on.isoformat() < case.received_on:
         raise InvalidInputError("measure_before_receipt", received_on=case.received_on)
     act.add(

@@ -1,18 +1,19 @@
 """督办线索: what law and office rules say should be supervised; setting the rules, declining."""
 
 import sqlite3
+from datetime import timedelta
 from typing import NamedTuple
 
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.proposals import (
     LONGEST,
+    REDO_DAYS,
     REPLY_WORKDAYS,
     SHIPPED,
     Given,
     Proposal,
     Signal,
-    Subject,
     Threshold,
     is_answered,
 )
@@ -21,6 +22,7 @@ from xinfang_cli.domain.text import clean_line
 from xinfang_cli.services import words
 from xinfang_cli.services.confidence import hidden_cases
 from xinfang_cli.services.lookup import unit_ids
+from xinfang_cli.services.refer import may_be_referred
 from xinfang_cli.services.signals import FINDERS, Scope
 from xinfang_cli.store import calendars, cases
 from xinfang_cli.store import proposals as store
@@ -46,40 +48,54 @@ def thresholds(db: sqlite3.Connection) -> dict[str, Threshold]:
 def propose(db: sqlite3.Connection, now: Occurred, asked: Asked = EVERYTHING) -> list[Proposal]:
     """Return what should be supervised: urgent cases first, then as the rules press.
 
-    What was declined is left out until its evidence changes, and so is what an order has answered.
+    Each of one rule, one case and one unit at fault.  What was declined is left out until its
+    evidence changes, and so is what an order to that unit has answered.
 
     Raises UnknownPartyError for a unit that the ledger does not know.
     """
     units = None if asked.unit is None else unit_ids(db, asked.unit)
-    hidden = hidden_cases(db, units=units or ())
     refused, orders = store.declined(db), _by_case(store.read_given(db))
-    found: dict[tuple[str, int], list[Signal]] = {}
+    signals: list[Signal] = []
     for rule, set_ in thresholds(db).items():
         if not set_.is_enabled or (asked.rules and rule not in asked.rules):
             continue
         scope = Scope(now, set_.length or 0, asked.case_id, units)
-        for signal in FINDERS[rule](db, scope, refused):
-            if (
-                asked.case_id in (None, signal.case_id)
-                and (signal.case_id, rule, signal.evidence) not in refused
-                and not is_answered(signal, orders.get(signal.case_id, []))
-            ):
-                found.setdefault((rule, signal.case_id), []).append(signal)
-    subjects = store.read_subjects(db, {case_id for _, case_id in found})
-    reply_by = calendars.read_workdays(db).plus(now.on, REPLY_WORKDAYS)
+        signals += [
+            signal
+            for signal in FINDERS[rule](db, scope, refused)
+            if asked.case_id in (None, signal.case_id)
+            and (signal.case_id, rule, signal.evidence) not in refused
+        ]
+    subjects = store.read_subjects(db, {signal.case_id for signal in signals})
+    found: dict[tuple[str, int, int | None], list[Signal]] = {}
+    for signal in signals:
+        case_id, given = signal.case_id, orders.get(signal.case_id, [])
+        responsible = subjects[case_id].unit_id
+        if not is_answered(signal, given, responsible, now.day):
+            at_fault = responsible if signal.unit_id is None else signal.unit_id
+            found.setdefault((signal.rule, case_id, at_fault), []).append(signal)
+    if units is not None:
+        found = {key: made for key, made in found.items() if key[2] in units}
+        beside = {case_id for _, case_id, _ in found}
+        hidden = hidden_cases(db, units=units, beside=beside)
+        found = {key: made for key, made in found.items() if key[1] not in hidden}
+    workdays = calendars.read_workdays(db)
+    reply_by = workdays.plus(now.on, REPLY_WORKDAYS)
+    redo_by = now.on + timedelta(days=REDO_DAYS)
     names = store.unit_names(db)
     modes = [*words.known(db, "mode")]
     rows = [
         Proposal(
             subjects[case_id],
             rule,
-            signals,
-            _mode([order.mode for order in orders.get(case_id, [])], modes),
+            made,
+            _mode(db, case_id, [order.mode for order in orders.get(case_id, [])], modes, now),
             reply_by,
-            _at_fault(subjects[case_id], signals, names),
+            redo_by,
+            None if at_fault in (None, subjects[case_id].unit_id) else names.get(at_fault),
+            at_fault,
         )
-        for (rule, case_id), signals in found.items()
-        if case_id not in hidden and (units is None or subjects[case_id].unit_id in units)
+        for (rule, case_id, at_fault), made in found.items()
     ]
     places = {rule: place for place, rule in enumerate(SHIPPED)}
     return sorted(rows, key=lambda p: (not p.case.urgent, places[p.rule], p.since, p.case.no))
@@ -95,7 +111,8 @@ def decline(act: Act, case_id: int, rule: str, *, reason: str, now: Occurred) ->
     found = propose(act.db, now, Asked((rule,), case_id=case_id))
     if not found:
         raise InvalidInputError("proposal_none", no=case.no, proposal=rule)
-    for evidence in dict.fromkeys(signal.evidence for signal in found[0].signals):
+    signals = [signal for proposal in found for signal in proposal.signals]
+    for evidence in dict.fromkeys(signal.evidence for signal in signals):
         act.add(
             "declines",
             case_id=case_id,
@@ -106,7 +123,7 @@ def decline(act: Act, case_id: int, rule: str, *, reason: str, now: Occurred) ->
         )
     act.case_id = case_id
     act.summary = f"decline {rule}"
-    return found[0]
+    return found[0]._replace(signals=signals)
 
 
 def set_threshold(
@@ -136,10 +153,20 @@ def set_threshold(
     return before, after
 
 
-def _mode(used: list[str], usable: list[str]) -> str:
-    """Return the next step of the ladder; at its top the last one that may still be used."""
-    taken = [mode for mode in used if mode in usable]
-    return next_mode(used, usable) or (taken or usable or used)[-1]
+def _mode(
+    db: sqlite3.Connection, case_id: int, used: list[str], usable: list[str], now: Occurred
+) -> str | None:
+    """Return the next step of the ladder.
+
+    At its top None where the record shows enough to refer the case (提请监督), else the last step
+    that may still be used.
+    """
+    step = next_mode(used, usable)
+    if step is not None:
+        return step
+    if may_be_referred(db, case_id, now):
+        return None
+    return ([mode for mode in used if mode in usable] or usable or used)[-1]
 
 
 def _said(reason: str) -> str:
@@ -148,12 +175,6 @@ def _said(reason: str) -> str:
     if not words:
         raise InvalidInputError("name_empty", field="reason")
     return words
-
-
-def _at_fault(case: Subject, signals: list[Signal], names: dict[int, str]) -> str | None:
-    """Return the unit to name, where it is not the one responsible for the case."""
-    ids = [one.unit_id for one in signals if one.unit_id not in (None, case.unit_id)]
-    return names.get(ids[0] or 0) if ids else None
 
 
 def _by_case(orders: list[Given]) -> dict[int, list[Given]]:

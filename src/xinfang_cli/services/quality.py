@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from xinfang_cli.domain.case_life import allowed_moves
+from xinfang_cli.domain.codes import State
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.quality import Check
 from xinfang_cli.domain.text import clean_body
@@ -17,11 +19,15 @@ ITEM = "check_item"
 
 
 class Checked(NamedTuple):
-    """A check that was recorded; ``items`` are those that failed, code and label."""
+    """A check that was recorded; ``items`` are those that failed, code and label.
+
+    ``can_send_back``: the case may be sent back from where it stands, and no recheck has ended it.
+    """
 
     no: str
     is_passed: bool
     items: tuple[tuple[str, str], ...]
+    can_send_back: bool
 
 
 def check(
@@ -59,7 +65,10 @@ def check(
         act.add("check_items", check_id=check_id, case_id=case_id, item=code)
     act.case_id = case_id
     act.summary = ", ".join(["pass" if is_passed else "fail", *failing])
-    return Checked(case.no, is_passed, tuple((code, known[code]) for code in failing))
+    names = tuple((code, known[code]) for code in failing)
+    can_send_back = "sendback" in allowed_moves(State(case.state))
+    is_over = cases.is_recheck_done(act.db, case_id)
+    return Checked(case.no, is_passed, names, can_send_back and not is_over)
 
 
 def read_checks(db: sqlite3.Connection, case_id: int) -> list[Check]:
@@ -73,6 +82,7 @@ def read_checks(db: sqlite3.Connection, case_id: int) -> list[Check]:
             tuple((code, known.get(code, code)) for code in row.items),
             row.note,
             row.by,
+            row.act_id,
         )
         for row in found
     ]

@@ -12,8 +12,10 @@ from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.proposals import ProposalRule, days_since
 from xinfang_cli.domain.text import clean_body, clean_line
 from xinfang_cli.services import proposals, timing
-from xinfang_cli.store import cases
+from xinfang_cli.store import cases, signals
 from xinfang_cli.store.acts import Act
+
+ALWAYS = date.max.isoformat()
 
 
 class Resolved(NamedTuple):
@@ -38,8 +40,8 @@ def resolve(
 
     Raises InvalidInputError: a rejected case, one that is settled already, a day before the
     receipt or before the case was last reopened or sent back, a quiet period (观察期) of a case
-    that is not concluded, that ended before the conclusion, or is shorter than the office
-    has set.
+    that is not concluded, that ended before the conclusion, is shorter than the office has set,
+    or in which the petitioner came again or said to be not satisfied.
     """
     case = cases.read_case(act.db, case_id)
     _check(act, case, evidence, on.isoformat())
@@ -73,9 +75,15 @@ def _check(act: Act, case: CaseRow, evidence: str, day: str) -> None:
             raise InvalidInputError("quiet_not_concluded", state=case.state)
         if case.concluded_on is not None and day < case.concluded_on:
             raise InvalidInputError("quiet_before_end", concluded_on=case.concluded_on)
-        period = proposals.thresholds(act.db)[ProposalRule.QUIET]
-        quiet_since = max(case.state_on, case.last_contact_on or "")
-        if period.is_enabled and days_since(quiet_since, date.fromisoformat(day)) < (
-            period.length or 0
-        ):
-            raise InvalidInputError("quiet_too_short", since=quiet_since, days=period.length)
+        _check_quiet(act, case.case_id, date.fromisoformat(day))
+
+
+def _check_quiet(act: Act, case_id: int, on: date) -> None:
+    """Hold a quiet period to what ``propose`` calls quiet, and to the length the office set."""
+    found = signals.quiet(act.db, ALWAYS, most=1, case_id=case_id, unit_ids=None)
+    if not found:
+        raise InvalidInputError("quiet_not")
+    period = proposals.thresholds(act.db)[ProposalRule.QUIET]
+    since, least = found[0][1], period.length if period.is_enabled else 0
+    if days_since(since, on) < (least or 0):
+        raise InvalidInputError("quiet_too_short", since=since, days=least or 0)

@@ -19,7 +19,7 @@ from xinfang_cli.domain.rolling import (
     next_until,
     tier_above,
 )
-from xinfang_cli.services.confidence import Circle, circle_of, tie_in
+from xinfang_cli.services.accused import Circle, circle_of, tie_in
 from xinfang_cli.services.grade import escalate
 from xinfang_cli.services.holding import Beginning, pass_on
 from xinfang_cli.services.roster import find_roster, next_turn_of_another, on_duty

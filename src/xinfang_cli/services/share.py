@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.sharing import deal
-from xinfang_cli.services.confidence import circle_of, tie_in
+from xinfang_cli.services.accused import circle_of, tie_in
 from xinfang_cli.services.holding import Beginning, pass_on
 from xinfang_cli.services.listing import Asked, list_cases
 from xinfang_cli.services.parties import resolve_person

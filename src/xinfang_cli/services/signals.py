@@ -36,13 +36,14 @@ Finder = Callable[[sqlite3.Connection, Scope, Refused], Iterator[Signal]]
 def _overdue(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Iterator[Signal]:
     """Find the duties whose day, or of a clock in hours whose instant, has passed."""
     now = scope.now
-    for case_id, clock, due, due_at, _ in store.late_clocks(db, now.day):
+    for case_id, clock, due, due_at, unit_id in store.late_clocks(db, now.day):
         in_hours = due_at is not None and now.instant is not None
         is_late = str(due_at) < str(now.instant) if in_hours else due < now.day
         if clock != ClockKind.CO_UNIT and is_late:
             since = due if in_hours else next_day(due)
             days = days_since(due, now.on)
-            yield Signal(ProposalRule.OVERDUE, case_id, since, f"{clock} {due}", due, days, clock)
+            evidence = f"{clock} {due}"
+            yield Signal(ProposalRule.OVERDUE, case_id, since, evidence, due, days, clock, unit_id)
 
 
 def _co_unit_late(db: sqlite3.Connection, scope: Scope, _refused: Refused) -> Iterator[Signal]:

@@ -9,21 +9,27 @@ from xinfang_cli.store import absences, holdings, lists
 
 
 def who_is_away(db: sqlite3.Connection, day: str) -> Away:
-    """Return who is away on a day (ISO); nobody stands in where a case accuses them (Art. 30)."""
+    """Return who is away on a day (ISO).
+
+    Nobody stands in for a case that accuses them or somebody near them (Art. 30).
+    """
     away = away_on(absences.read_absences(db), day)
     if not away.deputies:
         return away
     secret = lists.secret_held(db, tuple(away.deputies), ())
     if not secret:
         return away
-    from xinfang_cli.services.confidence import is_accused
+    from xinfang_cli.services.accused import circle_around, tie_in
 
+    circles = {against: circle_around(db, against) for _, against in secret if against}
     present = {away.stands_in(person_id) for person_id in away.deputies}
     barred = {
         (deputy_id, case_id)
         for case_id, against in secret
         for deputy_id in present
-        if deputy_id is not None and is_accused(db, against, Role.HANDLER, deputy_id)
+        if deputy_id is not None
+        and against in circles
+        and tie_in(db, circles[against], Role.HANDLER, deputy_id) is not None
     }
     return away._replace(barred=barred)
 

@@ -5,7 +5,7 @@ from datetime import date
 from xinfang_cli.domain.errors import InvalidInputError, NotFoundError
 from xinfang_cli.domain.settling import Suggestion
 from xinfang_cli.domain.text import clean_body, clean_line
-from xinfang_cli.services.confidence import NO_CONSENT, Consent, note_reason, refuse_addressee
+from xinfang_cli.services.confidence import NO_CONSENT, Consent, guard_name, note_reason
 from xinfang_cli.store import cases, suggestions
 from xinfang_cli.store.acts import Act
 
@@ -35,7 +35,7 @@ def add(
         if on.isoformat() < case.received_on:
             raise InvalidInputError("suggest_before_receipt", received_on=case.received_on)
         versions = cases.read_versions(act.db, case_id)
-        reason = refuse_addressee(act.db, versions, addressee, consent)
+        reason = guard_name(act.db, versions, addressee, consent, sentence="suggestion_to_accused")
         if reason is not None:
             note_reason(act, versions[-1], on.isoformat(), reason)
     suggestion_id = act.add(

@@ -110,7 +110,7 @@ def reply(
         document=paper,
         note=text,
     )
-    return _changed(act, "reply", order.id, _stop(act, order, on))
+    return _changed(act, "reply", order.id, _stop(act, order, on, "reply"))
 
 
 def close(act: Act, order: OrderRow, *, on: date, effect: str) -> Changed:
@@ -130,22 +130,23 @@ def close(act: Act, order: OrderRow, *, on: date, effect: str) -> Changed:
         on_day=on.isoformat(),
         effect=text,
     )
-    return _changed(act, "close", order.id, _stop(act, order, on))
+    return _changed(act, "close", order.id, _stop(act, order, on, "supervise"))
 
 
 def find(db: sqlite3.Connection, asked: str, year: int) -> OrderRow:
-    """Return the order of a number; without a year this year's comes first.
+    """Return the order of a number; without a year it is this year's.
 
-    Raises NotFoundError: ``order_not_found``, ``order_ambiguous`` (several earlier years).
+    Raises NotFoundError: ``order_not_found``, ``order_other_year`` with the numbers of other years.
     """
     wanted = parse_number(asked)
     found = [] if wanted is None else orders.find_numbers(db, *wanted)
-    found = [row for row in found if row[1] == year] or found
+    if wanted is not None and wanted[0] is None:
+        others = tuple(number for _, _, number in found)
+        found = [row for row in found if row[1] == year]
+        if others and not found:
+            raise NotFoundError("order_other_year", asked=asked[:30], year=year, hints=others)
     if not found:
         raise NotFoundError("order_not_found", asked=asked[:30])
-    if len(found) > 1:
-        hints = tuple(number for _, _, number in found)
-        raise NotFoundError("order_ambiguous", asked=asked[:30], count=len(found), hints=hints)
     return orders.read_orders(db, order_id=found[0][0])[0]
 
 
@@ -225,13 +226,14 @@ def _check(order: OrderRow, on: date) -> None:
         raise InvalidInputError("order_before_start", ordered_on=order.on)
 
 
-def _stop(act: Act, order: OrderRow, on: date) -> list[Clock]:
+def _stop(act: Act, order: OrderRow, on: date, verb: str) -> list[Clock]:
+    """Stop the order's clock, if it runs; by a reply it is answered, by its end it is not."""
     return timing.stop(
         act,
         order.case_id,
         (ClockKind.SUPERVISE,),
         Occurred(on),
-        "supervise",
+        verb,
         only=lambda clock: clock.clock_id == order.clock_id,
     )
 

@@ -7,7 +7,7 @@ from xinfang_cli.domain.codes import CLOSED_STATES, ClockKind, State
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import clean_body, clean_line
-from xinfang_cli.services.confidence import refuse_accused_name
+from xinfang_cli.services.confidence import NO_CONSENT, Consent, guard_name
 from xinfang_cli.services.move import shown
 from xinfang_cli.services.recipients import elapsed
 from xinfang_cli.services.timing import Started, Timer
@@ -36,11 +36,13 @@ def urgent(
     mode: str | None,
     when: Occurred,
     note: str | None = None,
+    consent: Consent = NO_CONSENT,
 ) -> Urgent:
     """Mark a case urgent, and record who was told, when and how.
 
     Raises InvalidInputError: a way without somebody told or the other way round, nothing new to
-    record, a closed case, a moment before the receipt, or the accused told of a secret case.
+    record, a closed case, a moment before the receipt, or the accused told of a secret case;
+    RelatedPartyError for somebody near them without a consent, whose reason goes to the note.
     """
     case = cases.read_case(act.db, case_id)
     if (told is None) != (mode is None):
@@ -61,7 +63,9 @@ def urgent(
         name = clean_line(told, "told", NAME_LIMIT)
         if not name:
             raise InvalidInputError("name_empty", field="told")
-        refuse_accused_name(act.db, cases.read_version(act.db, case_id), name)
+        reason = guard_name(act.db, cases.read_versions(act.db, case_id), name, consent)
+        if reason is not None:
+            note = "；".join(filter(None, (note, reason)))
         act.add(
             "alerts",
             case_id=case_id,

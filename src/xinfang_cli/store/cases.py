@@ -20,9 +20,9 @@ ALIKE = (
 
 _OPEN = ", ".join(f"'{state}'" for state in OPEN_STATES)
 
-_RECHECK_DONE = """EXISTS (
+RECHECK_DONE = """EXISTS (
     SELECT 1 FROM live_reviews q JOIN live_review_answers a ON a.review_id = q.id
-    WHERE q.case_id = n.case_id AND q.stage = 'recheck' AND NOT EXISTS (
+    WHERE q.case_id = n.case_id AND q.stage = 'recheck' AND a.outcome <> 'revoked' AND NOT EXISTS (
         SELECT 1 FROM live_moves m WHERE m.case_id = q.case_id AND m.move IN ('reopen', 'sendback')
         AND (m.on_day > a.on_day OR (m.on_day = a.on_day AND m.act_id > a.act_id))))
 """
@@ -135,7 +135,7 @@ def read_case(db: sqlite3.Connection, case_id: int) -> CaseRow:
 def is_recheck_done(db: sqlite3.Connection, case_id: int) -> bool:
     """Return whether a case's recheck was answered and nothing was reopened since (Art. 36)."""
     row = db.execute(
-        f"SELECT {_RECHECK_DONE} FROM case_now n WHERE n.case_id = ?", (case_id,)
+        f"SELECT {RECHECK_DONE} FROM case_now n WHERE n.case_id = ?", (case_id,)
     ).fetchone()
     return row is not None and bool(row[0])
 
@@ -211,12 +211,12 @@ def read_moves(db: sqlite3.Connection, case_id: int) -> list[MoveMade]:
     """Return the case's moves, oldest first."""
     rows = db.execute(
         "SELECT m.move, m.on_day, m.at, m.from_state, m.to_state, u.name, m.document, m.outcome,"
-        " m.ground, m.note, m.undated FROM live_moves m"
+        " m.ground, m.note, m.undated, m.act_id FROM live_moves m"
         " LEFT JOIN unit_current u ON u.id = m.to_unit_id"
         " WHERE m.case_id = ? ORDER BY m.on_day, m.id",
         (case_id,),
     )
-    return [MoveMade._make((*row[:-1], bool(row[-1]))) for row in rows.fetchall()]
+    return [MoveMade._make((*row[:-2], bool(row[-2]), row[-1])) for row in rows.fetchall()]
 
 
 def find_alike(
@@ -236,7 +236,7 @@ def find_alike(
                 continue
             rows = db.execute(
                 "SELECT n.case_id, n.number, n.title, n.state, n.received_on, u.name,"
-                f" n.confidential, n.resolved_on, n.concluded_on, {_RECHECK_DONE},"
+                f" n.confidential, n.resolved_on, n.concluded_on, {RECHECK_DONE},"
                 f" {_IN_REVIEW}"
                 " FROM live_petitioners p JOIN case_now n ON n.case_id = p.case_id"
                 " LEFT JOIN unit_current u ON u.id = n.unit_id"

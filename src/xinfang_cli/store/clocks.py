@@ -103,7 +103,7 @@ def read_extensions(db: sqlite3.Connection, clock_id: int) -> list[Extension]:
     """Return a clock's extensions, oldest first."""
     rows = db.execute(
         "SELECT e.on_day, e.days, e.approver, e.reason, e.told_on, e.document, a.actor,"
-        " a.recorded_at FROM live_extensions e JOIN acts a ON a.id = e.act_id"
+        " a.recorded_at, e.act_id FROM live_extensions e JOIN acts a ON a.id = e.act_id"
         " WHERE e.clock_id = ? ORDER BY e.on_day, e.id",
         (clock_id,),
     )

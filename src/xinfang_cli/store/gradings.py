@@ -12,7 +12,8 @@ def read_gradings(db: sqlite3.Connection, case_id: int) -> list[Grading]:
     """Return every step of a case between the levels, oldest first."""
     rows = db.execute(
         "SELECT g.on_day, g.step, lag(g.level, 1, ?) OVER (ORDER BY g.on_day, g.id), g.level,"
-        " g.difficulty, g.reason, a.actor FROM live_gradings g JOIN acts a ON a.id = g.act_id"
+        " g.difficulty, g.reason, a.actor, g.act_id FROM live_gradings g"
+        " JOIN acts a ON a.id = g.act_id"
         " WHERE g.case_id = ? ORDER BY g.on_day, g.id",
         (OWN, case_id),
     )
@@ -22,7 +23,8 @@ def read_gradings(db: sqlite3.Connection, case_id: int) -> list[Grading]:
 def read_cruxes(db: sqlite3.Connection, case_id: int) -> list[Crux]:
     """Return what was seen to keep a case from being solved, oldest first."""
     rows = db.execute(
-        "SELECT c.on_day, c.text, a.actor FROM live_cruxes c JOIN acts a ON a.id = c.act_id"
+        "SELECT c.on_day, c.text, a.actor, c.act_id FROM live_cruxes c"
+        " JOIN acts a ON a.id = c.act_id"
         " WHERE c.case_id = ? ORDER BY c.on_day, c.id",
         (case_id,),
     )

@@ -112,7 +112,7 @@ def read_holdings(db: sqlite3.Connection, case_id: int) -> "list[Holding]":
     """Return every holding of a case, by role and day; namesakes are told apart by their units."""
     rows = db.execute(
         "SELECT p.id, h.id, h.role, u.name, p.name, h.from_on, h.until_on, e.on_day, h.reason,"
-        " e.reason, a.on_day, a.note, a.document"
+        " e.reason, a.on_day, a.note, a.document, h.act_id, e.act_id, a.act_id"
         " FROM live_holdings h LEFT JOIN live_holding_ends e ON e.id = ("
         "   SELECT x.id FROM live_holding_ends x WHERE x.holding_id = h.id"
         "   ORDER BY x.on_day, x.id LIMIT 1)"
@@ -162,6 +162,20 @@ def last_end(
     ).fetchone()
     last: str | None = row[0]
     return last
+
+
+def began_on(db: sqlite3.Connection, held: OpenHolding) -> str:
+    """Return since when (ISO) a unit has had its role without a break, its terms changed or not."""
+    row = db.execute(
+        "WITH RECURSIVE before (from_on) AS (VALUES (?1) UNION"
+        " SELECT h.from_on FROM before b JOIN live_holding_ends e ON e.on_day = b.from_on"
+        " JOIN live_holdings h ON h.id = e.holding_id"
+        " WHERE h.case_id = ?2 AND h.role = ?3 AND h.unit_id = ?4)"
+        " SELECT min(from_on) FROM before",
+        (held.from_on, held.case_id, held.role, held.unit_id),
+    ).fetchone()
+    first: str = row[0]
+    return first
 
 
 def current_holders(db: sqlite3.Connection, role: Role) -> dict[int, int]:

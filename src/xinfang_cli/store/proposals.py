@@ -4,15 +4,18 @@ import sqlite3
 
 from xinfang_cli.domain.proposals import Decline, Given, Subject, Threshold
 from xinfang_cli.store.acts import Act
+from xinfang_cli.store.orders import ENDED_ON
 
 
 def read_given(db: sqlite3.Connection) -> list[Given]:
     """Return every order on any case, in the order they were given."""
     rows = db.execute(
-        "SELECT o.case_id, o.on_day, o.mode, NOT EXISTS (SELECT 1 FROM live_order_ends e"
-        " WHERE e.order_id = o.id) FROM live_orders o ORDER BY o.on_day, o.id"
+        "SELECT o.case_id, o.unit_id, o.on_day, o.mode, o.reply_by,"
+        " EXISTS (SELECT 1 FROM live_order_replies r WHERE r.order_id = o.id),"
+        " EXISTS (SELECT 1 FROM live_order_ends e WHERE e.order_id = o.id)"
+        f" OR {ENDED_ON} IS NOT NULL FROM live_orders o ORDER BY o.on_day, o.id"
     )
-    return [Given(case_id, on, mode, bool(is_open)) for case_id, on, mode, is_open in rows]
+    return [Given._make((*row[:5], bool(row[5]), bool(row[6]))) for row in rows.fetchall()]
 
 
 def read_subjects(db: sqlite3.Connection, case_ids: set[int]) -> dict[int, Subject]:
@@ -66,7 +69,7 @@ def declined(db: sqlite3.Connection) -> set[tuple[int, str, str]]:
 def read_declines(db: sqlite3.Connection, case_id: int) -> list[Decline]:
     """Return what was declined of a case, oldest first."""
     rows = db.execute(
-        "SELECT d.on_day, d.rule, d.evidence, d.reason, a.actor FROM live_declines d"
+        "SELECT d.on_day, d.rule, d.evidence, d.reason, a.actor, d.act_id FROM live_declines d"
         " JOIN acts a ON a.id = d.act_id WHERE d.case_id = ? ORDER BY d.on_day, d.id",
         (case_id,),
     )

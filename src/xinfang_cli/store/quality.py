@@ -16,6 +16,7 @@ class CheckRow(NamedTuple):
     items: tuple[str, ...]
     note: str | None
     by: str
+    act_id: int
 
 
 class CallbackRow(NamedTuple):
@@ -30,6 +31,7 @@ class CallbackRow(NamedTuple):
     person: str | None
     note: str | None
     by: str
+    act_id: int
 
 
 def read_checks(db: sqlite3.Connection, case_id: int) -> list[CheckRow]:
@@ -40,13 +42,13 @@ def read_checks(db: sqlite3.Connection, case_id: int) -> list[CheckRow]:
     ):
         failing.setdefault(check_id, []).append(item)
     rows = db.execute(
-        "SELECT c.id, c.on_day, c.is_passed, c.note, a.actor FROM live_checks c"
+        "SELECT c.id, c.on_day, c.is_passed, c.note, a.actor, c.act_id FROM live_checks c"
         " JOIN acts a ON a.id = c.act_id WHERE c.case_id = ? ORDER BY c.on_day, c.id",
         (case_id,),
     )
     return [
-        CheckRow(on, bool(is_passed), tuple(failing.get(check_id, ())), note, by)
-        for check_id, on, is_passed, note, by in rows.fetchall()
+        CheckRow(on, bool(is_passed), tuple(failing.get(check_id, ())), note, by, act_id)
+        for check_id, on, is_passed, note, by, act_id in rows.fetchall()
     ]
 
 
@@ -54,7 +56,7 @@ def read_callbacks(db: sqlite3.Connection, case_id: int) -> list[CallbackRow]:
     """Return the call-backs of a case, oldest first."""
     rows = db.execute(
         "SELECT k.on_day, k.is_reached, k.is_as_reported, k.office, k.unit, k.reason, p.name,"
-        " k.note, a.actor FROM live_callbacks k JOIN acts a ON a.id = k.act_id"
+        " k.note, a.actor, k.act_id FROM live_callbacks k JOIN acts a ON a.id = k.act_id"
         " LEFT JOIN person_current p ON p.id = k.person_id WHERE k.case_id = ?"
         " ORDER BY k.on_day, k.id",
         (case_id,),

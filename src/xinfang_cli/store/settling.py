@@ -16,7 +16,7 @@ def read_resolutions(db: sqlite3.Connection, case_id: int) -> list[Resolution]:
     rows = db.execute(
         "SELECT r.on_day, r.evidence, r.document, r.note, a.actor,"
         " (SELECT min(m.on_day) FROM live_moves m WHERE m.case_id = r.case_id"
-        f"   AND m.move IN ({_UNSETTLES}) AND {AFTER})"
+        f"   AND m.move IN ({_UNSETTLES}) AND {AFTER}), r.act_id"
         " FROM live_resolutions r JOIN acts a ON a.id = r.act_id"
         " WHERE r.case_id = ? ORDER BY r.on_day, r.id",
         (case_id,),
@@ -35,14 +35,15 @@ def count_resolved(db: sqlite3.Connection, first: str, last: str) -> int:
     return int(count)
 
 
-MeasureRow = tuple[str, str, int | None, str | None, str | None, str]
-"""Day, kind, amount in fen, source, note, who recorded it."""
+MeasureRow = tuple[str, str, int | None, str | None, str | None, str, int]
+"""Day, kind, amount in fen, source, note, who recorded it, by which act."""
 
 
 def read_measures(db: sqlite3.Connection, case_id: int) -> list[MeasureRow]:
     """Return the help given in a case, oldest first."""
     rows = db.execute(
-        "SELECT m.on_day, m.kind, m.amount, m.source, m.note, a.actor FROM live_measures m"
+        "SELECT m.on_day, m.kind, m.amount, m.source, m.note, a.actor, m.act_id"
+        " FROM live_measures m"
         " JOIN acts a ON a.id = m.act_id WHERE m.case_id = ? ORDER BY m.on_day, m.id",
         (case_id,),
     )

@@ -7,6 +7,7 @@ begins with them (CROSS JOIN keeps that order).
 import sqlite3
 
 from xinfang_cli.domain.codes import CLOSED_STATES, OPEN_STATES, OWN_DATES, WINDOWS, ClockKind
+from xinfang_cli.store.cases import RECHECK_DONE
 
 _OPEN = ", ".join(f"'{state}'" for state in OPEN_STATES)
 _CLOSED = ", ".join(f"'{state}'" for state in sorted(CLOSED_STATES))
@@ -49,7 +50,7 @@ def late_clocks(
 
 
 def idle_halves(db: sqlite3.Connection, today: str) -> list[tuple[int, str, str]]:
-    """Return the clocks to conclude that are not late, more than half gone, and nothing was done.
+    """Return the clocks to conclude that are not late, half gone or more, and nothing was done.
 
     Each as (case, started, due).  A move, a contact, a reply or an extension is something done.
     """
@@ -59,7 +60,7 @@ def idle_halves(db: sqlite3.Connection, today: str) -> list[tuple[int, str, str]
         " CROSS JOIN live_clocks c ON c.id = k.clock_id"
         " WHERE k.stopped_on IS NULL AND k.due_on >= ?1 AND k.clock = 'conclude'"
         " AND 2 * (julianday(?1) - julianday(k.started_on))"
-        "   > julianday(k.due_on) - julianday(k.started_on)"
+        "   >= julianday(k.due_on) - julianday(k.started_on)"
         f" AND NOT EXISTS (SELECT 1 FROM live_moves x WHERE x.case_id = k.case_id AND {after})"
         f" AND NOT EXISTS (SELECT 1 FROM live_contacts x WHERE x.case_id = k.case_id AND {after})"
         " AND NOT EXISTS (SELECT 1 FROM live_recipients r CROSS JOIN live_replies x"
@@ -141,13 +142,13 @@ def dissatisfied(db: sqlite3.Connection) -> list[tuple[int, str, str | None, str
 
     Each as (case, day, of the office, of the unit).  An order, a sending back or a reopening
     follows; a later call that reached nobody changes nothing.  A rejected case has no handling to
-    be dissatisfied with.
+    be dissatisfied with, and one whose recheck is done is over (Art. 36).
     """
     after = _LATER.format(on="c.on_day", act="c.act_id")
     return db.execute(
         "SELECT c.case_id, c.on_day, c.office, c.unit FROM live_callbacks c"
         " CROSS JOIN case_now n ON n.case_id = c.case_id"
-        " WHERE 'not' IN (c.office, c.unit) AND n.state <> 'rejected'"
+        f" WHERE 'not' IN (c.office, c.unit) AND n.state <> 'rejected' AND NOT {RECHECK_DONE}"
         " AND NOT EXISTS (SELECT 1 FROM live_callbacks x WHERE x.case_id = c.case_id"
         "   AND x.is_reached AND (x.on_day, x.id) > (c.on_day, c.id))"
         " AND NOT EXISTS (SELECT 1 FROM live_moves x WHERE x.case_id = c.case_id"

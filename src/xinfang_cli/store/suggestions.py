@@ -7,7 +7,8 @@ from xinfang_cli.domain.settling import Suggestion
 # A look back before the case was registered does not show its number.
 _SELECT = (
     "SELECT s.id, s.case_id, n.number, coalesce(n.confidential, 0), s.on_day, s.kind, s.addressee,"
-    " s.text, s.document, a.actor, r.on_day, r.is_adopted, r.document, r.note"
+    " s.text, s.document, a.actor, r.on_day, r.is_adopted, r.document, r.note,"
+    " s.act_id, r.act_id"
     " FROM live_suggestions s JOIN acts a ON a.id = s.act_id"
     " LEFT JOIN case_now n ON n.case_id = s.case_id"
     " LEFT JOIN live_suggestion_answers r ON r.suggestion_id = s.id"

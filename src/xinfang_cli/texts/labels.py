@@ -169,6 +169,42 @@ MOVE = {
 }
 PAPER = {**MOVE, "deliver": "送达"}
 """What a document of a case belongs to."""
+EVENT = {
+    **MOVE,
+    **STEP,
+    "receive": "收到登记",
+    "lapse": "期限届满",
+    "assign": "确定责任",
+    "release": "交出责任",
+    "co_reply": "协办反馈",
+    "reply": "单位反馈",
+    "objection": "单位异议",
+    "contact": "联系信访人",
+    "crux": "症结",
+    "measure": "帮扶",
+    "team_form": "组建专班",
+    "team_disband": "解散专班",
+    "supervise": "督办",
+    "supervise_reply": "督办反馈",
+    "supervise_close": "督办销号",
+    "decline": "不予督办",
+    "check": "办理检查",
+    "callback": "回访",
+    "suggest": "提出建议",
+    "suggest_answer": "建议答复",
+    "resolve": "化解",
+    "extend": "延期",
+    "deliver": "送达",
+    "review": "复查申请",
+    "review_answer": "复查意见",
+    "hearing": "听证",
+    "recheck": "复核申请",
+    "recheck_answer": "复核意见",
+    "alert": "紧急报告",
+    "edit": "修改",
+    "refer": "提请监督",
+}
+"""What happened to a case; its moves and steps between levels among them."""
 ARTICLE = {"in_hand": "第十九条", "rechecked": "第三十六条"}
 """The article of the grounds that an earlier case of the same matter gives."""
 LIKENESS = {"id_number": "身份证号相同", "phone": "电话相同", "name_place": "姓名、属地相同"}
@@ -219,7 +255,12 @@ FIELD = {
     "demand": "要求",
     "effect": "督办的效果",
 }
-ORDER_STAGE = {"waiting": "等待反馈", "replied": "已反馈", "closed": "已销号"}
+ORDER_STAGE = {
+    "waiting": "等待反馈",
+    "replied": "已反馈",
+    "ended": "随办结结束",
+    "closed": "已销号",
+}
 CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path": PATH}
 """The fields of a case that hold a code."""
 

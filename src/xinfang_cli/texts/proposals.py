@@ -19,7 +19,7 @@ MEANING = {
     "not_resubmitted": "退回重办满这么多天，单位没有再报",
     "co_unit_late": "协办单位超过反馈期限满这么多天",
     "repeat": "未办结期间，同一身份证号或电话在这么多天内又登记一件",
-    "half_time": "办结期限过半，没有办理、联系、反馈、延期",
+    "half_time": "办结期限过了一半，没有办理、联系、反馈、延期",
     "no_contact": "未办结件满这么多天没有联系",
     "stuck": "未办结件在一级停留满这么多天",
     "quiet": "办结后满这么多天没有联系、没有再来，尚未记化解",
@@ -53,5 +53,4 @@ STALLING = "stalling"
 GROUND = {"dissatisfied": "perfunctory", "repeat": "perfunctory"}
 """The ground of Art. 40 that a proposed order names; where none is said, 拖延 stalling."""
 
-SOME_UNIT = "单位"
-"""Stands in a command where the clerk has to name the unit."""
+CLIMBED = "督办逐级加强，仍未落实"

@@ -10,3 +10,5 @@ CONFIDENTIAL = "本件为保密件：不得将本材料及其情况透露、转�
 NAMES_HIDDEN = "信访人和被反映一方的姓名已隐去。"
 NO_PAPER = "台账没有记下文号，没有附件。"
 SIGNATURES = "批准人签字：____________　经办人签字：____________　日期：____________"
+FIRST_CONTACT, LAST_CONTACT = "首次", "最近一次，前后共 {count} 次"
+"""Which of the contacts the chronology tells."""

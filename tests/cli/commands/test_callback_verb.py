@@ -62,7 +62,7 @@ def test_dissatisfied(office: Office, no: str) -> None:
     }
     assert (second["unit_zh"], second["person"]) == ("不满意", "周某")
     lines = office.run("show", no, "--format", "plain").out.splitlines()
-    assert "回访\t2026-11-12  未联系上" in lines
+    assert "回访\t2026-11-12  未联系上  示例经办" in lines
     assert "回访\t2026-11-23  对信访部门满意  对责任单位不满意  办理不属实  办理太慢  周某" in lines
 
 

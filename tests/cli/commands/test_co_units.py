@@ -164,3 +164,16 @@ def test_never_the_accused(office: Office) -> None:
     office.register(purpose="accuse", against="乙局某科")
     office.run("unit", "add", "乙局")
     office.refuse("assign", "1", "--co-unit", "乙局", code=2)
+
+
+def test_an_answer_before_its_day_was_changed(helped: Office) -> None:
+    """A changed day does not make the unit's time begin anew: it may have answered before."""
+    ask(helped, "乙局", on="2026-11-06", until="2026-11-10")
+    ask(helped, "乙局", on="2026-11-12", until="2026-11-20")
+    helped.refuse("reply", "1", "--unit", "乙局", "--on", "2026-11-05", code=2)
+    helped.run("reply", "1", "--unit", "乙局", "--on", "2026-11-09", "--document", "乙函")
+    assert owed(helped) == {}
+    assert [answered for _, _, answered in helping(helped)] == [None, "2026-11-09"]
+    assert [clock["stopped_on"] for clock in helped.json("show", "1")["clocks"]][-1] == "2026-11-09"
+    assert "乙局" in helped.run("why", "1").out
+    helped.run("report", "weekly", "--week", "2026-W46")

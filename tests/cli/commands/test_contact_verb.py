@@ -77,7 +77,3 @@ def test_refusals(office: Office) -> None:
 def test_on_a_concluded_case(busy_office: Office) -> None:
     """A concluded case can still be called: the attempt counts."""
     assert "第 1 次联系" in busy_office.run("contact", "XF-2026-000004", *MINIMAL[:4]).out
-    refused = busy_office.refuse(
-        "contact", "XF-2026-000004", *MINIMAL[:4], "--next-on", "2026-12-01", code=2
-    )
-    assert "reopen" in refused.err

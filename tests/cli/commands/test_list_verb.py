@@ -132,6 +132,9 @@ def test_refusals(busy_office: Office) -> None:
     busy_office.refuse("list", "--limit", "0", code=2)
     busy_office.refuse("list", "--limit", "x", code=2)
     busy_office.refuse("list", "--received-since", "2026-02-30", code=2)
+    for what in ("received", "concluded", "resolved"):
+        span = (f"--{what}-since", "2026-11-10", f"--{what}-until", "2026-11-09")
+        assert "写反" in busy_office.refuse("list", *span, code=2).err
 
 
 def test_mine(busy_office: Office) -> None:

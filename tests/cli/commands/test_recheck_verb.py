@@ -130,3 +130,35 @@ def test_every_format_masks(reviewed: Office, form: str) -> None:
     assert NO in result.out
     assert PHONE not in result.out + result.err
     assert PHONE not in reviewed.run("show", NO, "--all", "--format", form).out
+
+
+def test_hearings_are_shown(reviewed: Office) -> None:
+    """The days of a hearing are told with the recheck; no answer comes before the last of them."""
+    heard = ("--hearing-from", "2026-11-12", "--hearing-until", "2026-11-16")
+    reviewed.run("recheck", NO, "--on", "2026-11-10", *heard)
+    reviewed.refuse("recheck", NO, "--answered-on", "2026-11-15", "--outcome", "upheld", code=2)
+    reviewed.refuse("recheck", NO, *heard, "--note", "已听证", code=2)
+    reviewed.run("recheck", NO, "--answered-on", "2026-11-16", "--outcome", "upheld")
+    first, second = reviewed.json("show", NO)["reviews"]
+    assert first["hearings"] == []
+    assert second["hearings"] == [{"from": "2026-11-12", "until": "2026-11-16"}]
+    assert "听证 2026-11-12 至 2026-11-16" in reviewed.run("show", NO).out
+
+
+@pytest.mark.parametrize(("outcome", "code"), [("upheld", 5), ("changed", 5), ("revoked", 0)])
+def test_only_what_stands_ends_the_matter(reviewed: Office, outcome: str, code: int) -> None:
+    """Art. 36: a revoked opinion has to be given anew, so reopening is no question there."""
+    reviewed.run(
+        "recheck", NO, "--on", "2026-11-10", "--answered-on", "2026-11-20", "--outcome", outcome
+    )
+    reviewed.run("--no-input", "reopen", NO, code=code)
+
+
+def test_the_reviewer_does_not_recheck(reviewed: Office) -> None:
+    """Art. 36: the body above the one that reviewed."""
+    reviewed.run("undo", "--yes")
+    reviewed.run("undo", "--yes")
+    asked = ("--on", "2026-10-08", "--answered-on", "2026-11-05", "--outcome", "upheld")
+    reviewed.run("review", NO, *asked, "--unit", "市局", "--new")
+    said = reviewed.run("recheck", NO, "--on", "2026-11-10", "--unit", "市局")
+    assert "第三十六条" in said.err

@@ -118,12 +118,12 @@ def pack(office: Office, name: str, *words: str) -> Path:
 def test_json_and_show(pressed: Office) -> None:
     """What is recorded, what the record shows, and how the case's page tells it."""
     path = pressed.folder / "材料.md"
-    document = pressed.json("refer", NO, *WHY, "--to", str(path), "--on", "2026-11-20")
+    document = pressed.json("refer", NO, *WHY, "--to", str(path))
     shown = [(one["kind_zh"], one["rule"], one["count"]) for one in document.pop("findings")]
     assert document == {
         "schema": "xinfang.refer/1",
         "no": NO,
-        "on": "2026-11-20",
+        "on": "2026-11-23",
         "approver": "赵某",
         "reason": "两次督办仍未办结",
         "by": "示例经办",
@@ -133,14 +133,14 @@ def test_json_and_show(pressed: Office) -> None:
         ("久拖不决", "late", 207),
         ("久拖不决", "late", 196),
         ("久拖不决", "orders", 2),
-        ("推诿", "ground", 0),
+        ("久拖不决", "stalling", 0),
     ]
     assert pressed.json("show", NO)["referrals"] == [
-        {"on": "2026-11-20", "approver": "赵某", "reason": "两次督办仍未办结", "by": "示例经办"}
+        {"on": "2026-11-23", "approver": "赵某", "reason": "两次督办仍未办结", "by": "示例经办"}
     ]
-    line = "提请监督\t2026-11-20  赵某批准  两次督办仍未办结  经办 示例经办"
+    line = "提请监督\t2026-11-23  赵某批准  两次督办仍未办结  经办 示例经办"
     assert line in pressed.run("show", NO, "--format", "plain").out.splitlines()
-    assert pressed.json("show", NO, "--as-of", "2026-11-19")["referrals"] == []
+    assert pressed.json("show", NO, "--as-of", "2026-11-22")["referrals"] == []
     assert pressed.items("log")[0]["verb_zh"] == "提请监督"
     pressed.run("undo", "--yes")
     assert pressed.json("show", NO)["referrals"] == []
@@ -150,10 +150,12 @@ def test_json_and_show(pressed: Office) -> None:
 CHRONOLOGY = [
     ("2026-03-02", "", "收到登记"),
     ("2026-03-05", "", "确定责任"),
-    ("2026-03-05", "", "确定责任"),
     ("2026-03-05", "附件1", "交办"),
+    ("2026-03-05", "", "确定责任"),
     ("2026-03-10", "", "联系信访人"),
     ("2026-03-12", "附件2", "受理"),
+    ("2026-05-01", "", "期限届满"),
+    ("2026-05-12", "", "期限届满"),
     ("2026-05-18", "附件3", "督办"),
     ("2026-06-01", "附件4", "督办反馈"),
     ("2026-07-06", "附件5", "督办"),
@@ -194,8 +196,9 @@ def test_the_document(pressed: Office) -> None:
     assert (facts["信访件编号"], facts["信访人"]) == (NO, "郭某")
     assert grounds[0] == ["提请理由", "两次督办仍未办结"]
     assert [tuple(row[:3]) for row in story[1:]] == CHRONOLOGY
-    assert story[10][3] == "包案领导：王振 → 陈某"
-    assert "前后共 5 次" in story[11][3]
+    assert story[7][3] == "反馈结果；南滨街道；应在 2026-04-30 前"
+    assert story[12][3] == "包案领导：王振 → 陈某"
+    assert "前后共 5 次" in story[13][3]
     assert ["办结", "2026-03-12", "2026-05-11", "未停止", "超期 196 天", "第三十四条"] in clocks
     assert holders[1:] == [
         ["责任单位", "南滨街道", "2026-03-05", "今", ""],
@@ -265,16 +268,21 @@ def test_two_send_backs(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("ground", "is_shown"),
-    [("shirking", True), ("stalling", True), ("refusing", True), ("falsifying", False)],
+    [
+        ("shirking", "shirking"),
+        ("stalling", "stalling"),
+        ("refusing", "stalling"),
+        ("falsifying", None),
+    ],
 )
-def test_one_order(office: Office, ground: str, *, is_shown: bool) -> None:
+def test_one_order(office: Office, ground: str, is_shown: str | None) -> None:
     """One order is enough where its ground says 推诿, 拖延 or 拒不执行."""
     no = office.register(received="2026-11-02")
     office.run("forward", no, "--to", "南滨街道", "--on", "2026-11-03", "--new")
     order(office, 1, 1, "2026-11-05", ground)
     words = ("refer", no, *WHY, "--to", str(office.folder / "材料.md"))
     if is_shown:
-        assert [one["rule"] for one in office.json(*words)["findings"]] == ["ground"]
+        assert [one["rule"] for one in office.json(*words)["findings"]] == [is_shown]
     else:
         office.refuse(*words, code=2)
 
@@ -294,13 +302,11 @@ def test_thirty_days(office: Office) -> None:
 
 
 def test_bad_input(pressed: Office) -> None:
-    """A file that is there, of another kind or nowhere; a day ahead, or before the receipt."""
+    """A file that is there, of another kind or nowhere; a look back."""
     path = pressed.folder / "材料.docx"
     words = ("refer", NO, *WHY, "--to")
     for wrong in ("材料.pdf", "没有/材料.docx"):
         pressed.refuse(*words, str(pressed.folder / wrong), code=2)
-    for day in ("2026-11-24", "2026-03-01"):
-        pressed.refuse(*words, str(path), "--on", day, code=2)
     pressed.refuse("refer", NO, *WHY, code=2)
     pressed.refuse("refer", "XF-2026-000099", *WHY, "--to", str(path), code=4)
     pressed.refuse(*words, str(path), "--as-of", "2026-11-01", code=2)
@@ -374,3 +380,46 @@ def test_a_secret_case(office: Office) -> None:
         assert name not in text + result.out
     assert "（保密）" in text
     assert "第三十条" in text
+
+
+@pytest.mark.parametrize("ground", ["shirking", "stalling"])
+def test_an_order_that_is_no_evidence(office: Office, ground: str) -> None:
+    """An order that still has time, or was answered in time with nothing late, shows nothing."""
+    no = office.register(received="2026-11-16")
+    office.run("forward", no, "--to", "南滨街道", "--on", "2026-11-17", "--new")
+    to = ("--to", str(office.folder / "材料.md"))
+    for day in ("2026-11-18", "2026-11-19"):
+        office.run(
+            *("supervise", "add", no, "--mode", "phone", "--ground", ground),
+            *("--demand", "说明进展", "--reply-by", "2026-11-23", "--on", day),
+        )
+    office.refuse("refer", no, *WHY, *to, code=2)
+    office.run("supervise", "reply", "1", "--on", "2026-11-20", "--note", "已安排")
+    office.refuse("refer", no, *WHY, *to, code=2)
+    office.at("2026-11-24T09:00:00+08:00")
+    rules = [one["rule"] for one in office.json("refer", no, *WHY, *to)["findings"]]
+    assert rules == [ground]
+
+
+def test_objections(office: Office) -> None:
+    """One objection is a unit's right (Art. 22); the second shows that nobody takes the case."""
+    no = office.register(received="2026-11-02")
+    to = ("--to", str(office.folder / "材料.md"))
+    for unit, on, back in (("甲街道", "03", "05"), ("乙局", "06", "09")):
+        office.run("forward", no, "--to", unit, "--on", f"2026-11-{on}", "--new")
+        if unit == "甲街道":
+            order(office, 1, 1, "2026-11-04", "perfunctory", reply_by="2026-11-30")
+        office.run("object", no, "--unit", unit, "--on", f"2026-11-{back}", "--reason", "不归我管")
+        if unit == "甲街道":
+            office.refuse("refer", no, *WHY, *to, code=2)
+    document = office.json("refer", no, *WHY, *to)
+    assert [(one["kind_zh"], one["rule"], one["count"]) for one in document["findings"]] == [
+        ("推诿", "objections", 2)
+    ]
+
+
+def test_what_is_settled_is_not_referred(pressed: Office) -> None:
+    """A matter that has been settled goes to nobody any more."""
+    pressed.run("resolve", NO, "--evidence", "agreement")
+    words = ("refer", NO, *WHY, "--to", str(pressed.folder / "材料.md"))
+    assert "2026-11-23" in pressed.refuse(*words, code=2).err

@@ -307,3 +307,19 @@ def test_a_secret_case_is_not_told(settled: Office) -> None:
     assert "XF-2026-000002" not in err
     assert "化解" not in err
     assert commands == []
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_not_quiet(settled: Office, is_asked: bool) -> None:
+    """Who is not satisfied, or has come again, is not quiet, whatever the office has set."""
+    settled.run("edit", "3", "--phone", "138-0000-0003")
+    settled.run("accept", "3", "--on", "2026-11-04")
+    settled.run("conclude", "3", "--on", "2026-11-11")
+    if is_asked:
+        answers = ("--reached", "yes", "--office", "not", "--unit", "not", "--note", "没办")
+        settled.run("callback", "3", *answers)
+    else:
+        settled.register(name="黄某", phone="138-0000-0003", received="2026-11-20")
+    refused = settled.refuse("resolve", "3", "--evidence", "quiet", code=2)
+    assert "agreement" in refused.err
+    settled.run("resolve", "3", "--evidence", "signed")

@@ -119,3 +119,62 @@ def test_every_format_masks(delivered: Office, form: str) -> None:
     assert NO in result.out
     assert PHONE not in result.out + result.err
     assert PHONE not in delivered.run("show", NO, "--all", "--format", form).out
+
+
+def test_documents_and_notes_of_both(delivered: Office) -> None:
+    """The request has its paper and words, the answer its own, and the body that gave it."""
+    delivered.run("review", NO, "--on", "2026-10-08", "--document", "申请1号", "--note", "不服")
+    delivered.run(
+        *("review", NO, "--answered-on", "2026-11-05", "--outcome", "changed", "--new"),
+        *("--unit", "市信访局", "--document", "复查〔2026〕1号", "--note", "赔偿改为两千元"),
+    )
+    [made] = delivered.json("show", NO)["reviews"]
+    wanted = {"unit": "市信访局", "request_document": "申请1号", "note": "不服", "hearings": []}
+    wanted |= {"document": "复查〔2026〕1号", "answer_note": "赔偿改为两千元"}
+    assert {key: made[key] for key in wanted} == wanted
+    page = delivered.run("show", NO).out
+    assert "赔偿改为两千元" in page
+    assert "申请1号" in page
+
+
+def test_who_decided_does_not_review(delivered: Office) -> None:
+    """Art. 35: the body above reviews; the responsible unit as its own reviewer is pointed out."""
+    delivered.run("assign", NO, "--unit", "甲街道", "--new")
+    said = delivered.run("review", NO, "--on", "2026-10-08", "--unit", "甲街道")
+    assert "第三十五条" in said.err
+    delivered.run("undo", "--yes")
+    assert delivered.run("review", NO, "--on", "2026-10-08", "--unit", "市局", "--new").err == ""
+
+
+def test_delivered_after_the_request(delivered: Office) -> None:
+    """A right that was used before its paper was recorded as delivered does not open again."""
+    delivered.run("undo", "--yes")
+    delivered.run("review", NO, "--on", "2026-09-20")
+    delivered.run("deliver", NO, "--on", "2026-09-10", "--way", "mail")
+    assert set(clocks(delivered)) & {"review_request", "review"} == {"review"}
+
+
+@pytest.mark.parametrize("verb", ["review", "deliver", "callback"])
+def test_a_rejected_case_has_no_answer(office: Office, verb: str) -> None:
+    """What was not accepted has nothing to review; the clerk reads what is allowed instead."""
+    office.register()
+    office.run("reject", NO, "--ground", "in_hand")
+    words = {
+        "review": ("--on", "2026-11-20"),
+        "deliver": ("--way", "mail"),
+        "callback": ("--reached", "no"),
+    }
+    assert "xinfang reopen" in office.refuse(verb, NO, *words[verb], code=2).err
+
+
+def test_a_reviewer_near_the_accused(office: Office) -> None:
+    """Art. 30: a body above the accused unit reviews with a consent and a reason alone."""
+    office.run("unit", "add", "甲镇")
+    office.run("unit", "add", "甲镇某站", "--parent", "甲镇")
+    office.register("--against", "甲镇某站", purpose="accuse")
+    office.run("conclude", NO, "--on", "2026-11-10")
+    asked = ("review", NO, "--on", "2026-11-12", "--unit", "甲镇")
+    office.refuse(*asked, code=5)
+    office.refuse("review", NO, "--on", "2026-11-12", "--unit", "甲镇某站", "--yes", code=2)
+    office.run(*asked, "--yes", "--reason", "依法只有它有权")
+    assert office.json("show", NO, "--unmask")["reviews"][0]["unit"] == "甲镇"

@@ -63,6 +63,7 @@ def check(
     lines = [f"{done.no} 检查：{labels.CHECK_RESULT[result]}（{day}）"]
     if names:
         lines.append(f"  没有做到：{'、'.join(names)}")
+    if names and done.can_send_back:
         lines.append(f"  退回重办：xinfang sendback {done.no} --reason 理由 --due 日期")
     show_done("check", document, lines, format_)
 

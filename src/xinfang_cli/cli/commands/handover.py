@@ -108,8 +108,10 @@ def handover(
 
     if not yes:
         total = desk.read(lambda db: service.count(db, giver, asked(db), roles))
+        near = desk.read(lambda db: service.near(db, giver, taker, asked(db), roles))
+        also = f"其中 {near} 件保密件反映的是 {taker} 或其单位（第三十条）。" if near else ""
         if total:
-            desk.confirm(f"将把 {giver} 名下的 {total} 件交给 {taker}，确定吗？", yes=False)
+            desk.confirm(f"{also}将把 {giver} 名下的 {total} 件交给 {taker}，确定吗？", yes=False)
 
     def work(act: Act, create: bool, is_agreed: bool) -> service.HandedOver:  # noqa: ARG001 - both are known
         told = asked(act.db)

@@ -9,7 +9,9 @@ from xinfang_cli.cli.options import CaseNo, Note, On, Output
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
 from xinfang_cli.domain.money import yuan
+from xinfang_cli.services.measure import KIND
 from xinfang_cli.services.measure import measure as record
+from xinfang_cli.services.words import known
 from xinfang_cli.store import cases
 
 
@@ -33,7 +35,8 @@ def measure(
     """记录一次帮扶：种类、金额、来源；本件的合计随 show 显示，一段时间的用 report measures。"""
     desk = Desk(ctx)
     asked, day = desk.require(no, "编号", "信访件编号"), desk.past_day(on)
-    word, text = desk.require(kind, "--kind", "帮扶种类"), text_or_stdin(note)
+    word = desk.choose(kind, "--kind", "帮扶种类", lambda: desk.read(lambda db: known(db, KIND)))
+    text = text_or_stdin(note)
     done = desk.write(
         "measure",
         lambda act: record(

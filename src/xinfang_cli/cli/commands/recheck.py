@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from xinfang_cli.cli import reviewing
+from xinfang_cli.cli.consent import NearReason, NearYes
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     AnsweredOn,
@@ -36,6 +37,8 @@ def recheck(
     document: Document = None,
     note: Note = None,
     new: New = False,
+    yes: NearYes = False,
+    reason: NearReason = None,
     format_: Output = None,
 ) -> None:
     """复核：--on 收到申请的日期，--answered-on 和 --outcome 作出意见，可分两次记（第三十六条）。
@@ -53,6 +56,8 @@ def recheck(
         document=document,
         note=note,
         new=new,
+        yes=yes,
+        reason=reason,
         format_=format_,
         hearing=(hearing_from, hearing_until),
     )

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from xinfang_cli.cli.desk import Desk
-from xinfang_cli.cli.options import CaseNo, On, Output, Reason, Unmask, Yes
+from xinfang_cli.cli.options import CaseNo, Output, Reason, Unmask, Yes
 from xinfang_cli.cli.outfile import check_target, write_document
 from xinfang_cli.cli.output import show_done
-from xinfang_cli.domain.errors import XinfangError
+from xinfang_cli.domain.errors import RelatedPartyError, XinfangError
 from xinfang_cli.render.pack import pack_blocks
 from xinfang_cli.render.referral import finding_item, referral_item
 from xinfang_cli.render.story import redact, secret_names
@@ -17,6 +17,7 @@ from xinfang_cli.services.refer import Asked, Evidence, examine
 from xinfang_cli.services.refer import refer as record
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
+from xinfang_cli.texts.errors.confidence import RELATED_QUESTION
 
 
 def refer(
@@ -32,7 +33,6 @@ def refer(
             "--to", metavar="文件", help="证据材料写成 docx、md 或 txt 文件，已有的不覆盖"
         ),
     ] = None,
-    on: On = None,
     unmask: Unmask = False,
     yes: Yes = False,
     format_: Output = None,
@@ -44,10 +44,15 @@ def refer(
     desk = Desk(ctx)
     number = desk.require(no, "编号", "信访件编号")
     target = Path(desk.require(None if to is None else str(to), "--to", "证据材料的文件名"))
-    asked = Asked(reason, approved_by, desk.past_day(on), desk.read_moment)
+    asked = Asked(reason, approved_by, desk.read_moment)
     desk.refuse_past()
     check_target(target)
-    found = desk.read(lambda db: examine(db, cases.find_case(db, number), asked))
+    try:
+        found = desk.read(lambda db: examine(db, cases.find_case(db, number), asked))
+    except RelatedPartyError:
+        desk.confirm(RELATED_QUESTION, yes=yes)
+        asked = asked._replace(is_agreed=True)
+        found = desk.read(lambda db: examine(db, cases.find_case(db, number), asked))
     earlier = found.story.referrals
     if earlier:
         desk.confirm(f"本件已于 {earlier[-1].on} 提请过监督，确定再次提请吗？", yes=yes)

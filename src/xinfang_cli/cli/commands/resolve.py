@@ -31,7 +31,7 @@ def resolve(
     """
     desk = Desk(ctx)
     asked, day = desk.require(no, "编号", "信访件编号"), desk.past_day(on)
-    given = desk.require(evidence, "--evidence", "化解依据（agreement、signed、quiet）")
+    given = desk.choose(evidence, "--evidence", "化解依据", lambda: labels.EVIDENCE)
     code, text = coded("--evidence", labels.EVIDENCE)(given), text_or_stdin(note)
     done = desk.write(
         "resolve",

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from xinfang_cli.cli import reviewing
+from xinfang_cli.cli.consent import NearReason, NearYes
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     AnsweredOn,
@@ -30,6 +31,8 @@ def review(
     document: Document = None,
     note: Note = None,
     new: New = False,
+    yes: NearYes = False,
+    reason: NearReason = None,
     format_: Output = None,
 ) -> None:
     """复查：--on 收到申请的日期，--answered-on 和 --outcome 作出意见，可分两次记（第三十五条）。
@@ -47,5 +50,7 @@ def review(
         document=document,
         note=note,
         new=new,
+        yes=yes,
+        reason=reason,
         format_=format_,
     )

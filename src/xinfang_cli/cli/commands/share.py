@@ -89,7 +89,7 @@ def share(
     done = desk.write_parties("share", new, work)
     if done.kept_back:
         warn(
-            f"{len(done.kept_back)} 件反映的正是这些人（第三十条），没有分："
+            f"{len(done.kept_back)} 件反映的是这些人或其单位（第三十条），没有分："
             + "、".join(done.kept_back)
         )
     each = "，".join(f"{name} {count} 件" for name, count in done.loads)

@@ -4,13 +4,14 @@ from typing import Annotated
 
 import typer
 
-from xinfang_cli.cli.ask import warn
+from xinfang_cli.cli.ask import can_ask, warn
 from xinfang_cli.cli.consent import NearReason, NearYes, write_near
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.moving import stopped_item, stopped_line
 from xinfang_cli.cli.options import CaseNo, Document, Note, On, Output, Quiet, unit_option
 from xinfang_cli.cli.output import Listing, chosen, show_done, show_list, write
 from xinfang_cli.cli.stdin import text_or_stdin
+from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.text import one_line
@@ -20,8 +21,10 @@ from xinfang_cli.services import supervise as service
 from xinfang_cli.services.confidence import Consent
 from xinfang_cli.services.lookup import unit_ids
 from xinfang_cli.services.supervise import Changed
+from xinfang_cli.services.words import known
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
+from xinfang_cli.store.holdings import current_holding
 
 OrderNo = Annotated[
     str | None,
@@ -66,9 +69,10 @@ def add(
     """
     desk = Desk(ctx)
     asked = desk.require(no, "编号", "信访件编号")
+    unit = unit or _asked_unit(desk, asked)
     said = {
-        "mode": desk.require(mode, "--mode", "督办方式"),
-        "ground": desk.require(ground, "--ground", "督办事由"),
+        "mode": desk.choose(mode, "--mode", "督办方式", lambda: _words(desk, "mode")),
+        "ground": desk.choose(ground, "--ground", "督办事由", lambda: _words(desk, "ground")),
         "demand": desk.require(text_or_stdin(demand), "--demand", "要求"),
     }
     by = desk.day(desk.require(reply_by, "--reply-by", "反馈期限"))
@@ -104,6 +108,18 @@ def add(
         warn(*lines)
         quiet = True
     _show("add", done, lines, format_, quiet=item["order"] if quiet else None)
+
+
+def _words(desk: Desk, kind: str) -> dict[str, str]:
+    return desk.read(lambda db: known(db, kind))
+
+
+def _asked_unit(desk: Desk, no: str) -> str | None:
+    """Ask at a terminal whom to supervise where nobody is responsible for the case."""
+    if not can_ask(desk.settings):
+        return None
+    held = desk.read(lambda db: current_holding(db, cases.find_case(db, no), Role.UNIT))
+    return None if held is not None else desk.require(None, "--unit", "督办哪个单位")
 
 
 def reply(

@@ -4,12 +4,14 @@ from typing import Annotated
 
 import typer
 
+from xinfang_cli.cli.consent import NearReason, NearYes, write_near
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.moving import started_item, started_line
 from xinfang_cli.cli.options import CaseNo, Moment, Note, Output, choice
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
 from xinfang_cli.domain.mask import mask_text
+from xinfang_cli.services.confidence import Consent
 from xinfang_cli.services.urgent import Urgent
 from xinfang_cli.services.urgent import urgent as mark_urgent
 from xinfang_cli.store import cases
@@ -28,6 +30,8 @@ def urgent(
     by: Annotated[str | None, choice("--by", labels.ALERT_MODE, "报告方式")] = None,
     on: Moment = None,
     note: Note = None,
+    yes: NearYes = False,
+    reason: NearReason = None,
     format_: Output = None,
 ) -> None:
     """紧急：标为紧急件，并记录报告了谁、何时、用什么方式（第二十五条）。"""
@@ -36,12 +40,20 @@ def urgent(
     when = desk.past_moment(on)
     text = text_or_stdin(note)
 
-    def work(act: Act) -> tuple[str, Urgent]:
+    def work(act: Act, _: bool, is_agreed: bool) -> tuple[str, Urgent]:
         case_id = cases.find_case(act.db, asked)
-        done = mark_urgent(act, case_id, told=told, mode=by, when=when, note=text)
+        done = mark_urgent(
+            act,
+            case_id,
+            told=told,
+            mode=by,
+            when=when,
+            note=text,
+            consent=Consent(is_agreed, reason),
+        )
         return cases.read_number(act.db, case_id), done
 
-    found, done = desk.write("urgent", work)
+    found, done = write_near(desk, "urgent", False, work, yes=yes)
     shown = moment(when.day, when.instant)
     to = mask_text(done.told)
     lines = [f"{found} 已标为紧急（{shown}）"] if done.is_new else []

@@ -246,7 +246,7 @@ TAKEN = {"orders": "id = NEW.id OR (year = NEW.year AND serial = NEW.serial)"}
 
 
 def apply(db: sqlite3.Connection) -> None:
-    """Create the tables, and the columns of a case as it stands now."""
+    """Create the tables, and the columns of a case as it stands now and of reviews."""
     for statement in TABLES.split(";\n"):
         if statement.strip():
             db.execute(statement)
@@ -264,3 +264,6 @@ def apply(db: sqlite3.Connection) -> None:
         )
     for column in ("resolved_on TEXT", "evidence TEXT", "sendback_count INTEGER"):
         db.execute(f"ALTER TABLE case_now ADD COLUMN {column}")
+    db.execute("ALTER TABLE reviews ADD COLUMN document TEXT")
+    db.execute("ALTER TABLE review_answers ADD COLUMN note TEXT")
+    db.execute("ALTER TABLE review_answers ADD COLUMN unit_id INTEGER")

@@ -1,6 +1,7 @@
 """What follows a step: replies and objections, deliveries, reviews, alerts of urgent matters."""
 
 from sqlalchemy import Index
+from sqlmodel import Field
 
 from xinfang_cli.domain import act_codes
 from xinfang_cli.store.tables.columns import (
@@ -90,6 +91,7 @@ class Reviews(Fact, table=True):
     unit_id: int | None = reference("units.id", default=None)
     note: str | None = text_column(default=None)
     act_id: int = act_column()
+    document: str | None = text_column(default=None)
 
 
 class ReviewAnswers(Fact, table=True):
@@ -108,6 +110,9 @@ class ReviewAnswers(Fact, table=True):
     outcome: str = text_column()
     document: str | None = text_column(default=None)
     act_id: int = act_column()
+    note: str | None = text_column(default=None)
+    unit_id: int | None = Field(default=None)
+    """The unit (id) that answered; SQLite adds a column without the reference of the others."""
 
 
 class Disclosures(Fact, table=True):

@@ -41,6 +41,7 @@ CASES = {
     "assign_same_holder": "责任人没有变化。",
     "assign_before_current": "{role}自 {since} 起已由他人担任，交接日期不能更早。",
     "until_before_on": "截止日期早于开始日期。",
+    "span_backwards": "日期范围写反了：从 {since} 到 {until}，请对调。",
     # moves and contacts
     "move_not_allowed": "{state}的件不能{move}。现在可以：{allowed}。",
     "move_before_receipt": "办理日期不能早于收到日期 {received_on}。",
@@ -61,10 +62,15 @@ CASES = {
     "extend_expired": "办结期限 {due_on} 已过，不能再延期（第三十四条）。",
     "extend_before_start": "延期日期不能早于受理日期 {started_on}。",
     "told_before_start": "告知日期不能早于受理日期 {started_on}。",
-    "deliver_not_concluded": "{state}的件还没有办结，不能送达。",
+    "deliver_not_concluded": "{state}的件还没有办结，不能送达；请先办结（xinfang conclude）。",
     "deliver_before_answer": "送达日期不能早于作出意见的日期 {given_on}。",
     "delivered_already": "已于 {on} 送达。",
-    "review_not_concluded": "{state}的件还没有办结，不能复查、复核。",
+    "review_not_concluded": "{state}的件还没有办结，不能复查、复核；请先办结（xinfang conclude）。",
+    "rejected_has_no_answer": (
+        "本件不予受理，没有处理意见可以送达、回访、复查；要办理的请用 xinfang reopen。"
+    ),
+    "answer_before_hearing": "听证到 {until} 才结束，作出意见的日期不能更早。",
+    "hearing_alone": "只记听证时没有地方写 --unit、--document、--note，请随申请或意见一起写。",
     "review_nothing_told": "请写明 --on（收到申请）、--answered-on（作出意见）或听证日期。",
     "review_answer_incomplete": "作出意见要同时写 --answered-on 和 --outcome。",
     "review_not_requested": "没有尚未答复的{stage}申请，请先用 --on 记录收到申请的日期。",

@@ -31,9 +31,6 @@ SETTINGS = {
     "flag_needs_flag": "--stage、--repeat、--only-workdays 要和 --flag 一起用。",
     # ends of lists and flags
     "next_before_on": "下次联系日期早于本次联系日期。",
-    "next_on_closed": (
-        "{state}的件不再约定联系；回访用 xinfang callback，要重新办理的先用 xinfang reopen。"
-    ),
     "nothing_to_undo": "没有可以撤销的操作。",
     "undo_overtaken": "刚才又有新的操作（第 {act} 号），请重新查看后再撤销。",
 }
