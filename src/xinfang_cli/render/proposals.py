@@ -43,6 +43,7 @@ _NAMELESS = frozenset({ProposalRule.OVERDUE, ProposalRule.ORDER_LATE})
 def proposal_item(found: Proposal) -> Item:
     """Return a proposal with what there is to say for it and the command that takes it up."""
     case = found.case
+    climbed = [texts.CLIMBED] if found.mode is None else []
     named = found.unit is not None and found.rule in _NAMELESS
     whose = f"{text(found.unit, unmask=False)}：" if named else ""
     return {
@@ -51,7 +52,7 @@ def proposal_item(found: Proposal) -> Item:
         "rule_zh": label(texts.RULE, found.rule),
         "evidence": ", ".join(dict.fromkeys(signal.evidence for signal in found.signals)),
         "command": command(found),
-        "evidence_zh": whose + "；".join(map(_told, found.signals)),
+        "evidence_zh": whose + "；".join([*map(_told, found.signals), *climbed]),
         "since": found.since,
         "title": labels.HIDDEN if case.confidential else text(case.title, unmask=False),
         "state": case.state,

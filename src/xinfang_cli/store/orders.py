@@ -11,7 +11,8 @@ _CLOSED = ", ".join(f"'{state}'" for state in sorted(CLOSED_STATES))
 
 ENDED_ON = (
     "(SELECT min(m.on_day) FROM live_moves m WHERE m.case_id = o.case_id"
-    f" AND m.to_state IN ({_CLOSED}) AND m.on_day >= o.on_day AND m.act_id > o.act_id)"
+    f" AND m.to_state IN ({_CLOSED})"
+    " AND (m.on_day > o.on_day OR (m.on_day = o.on_day AND m.act_id > o.act_id)))"
 )
 """The day on which the case of an order ``o`` was closed after it, null while it was not."""
 

@@ -166,6 +166,7 @@ def test_the_top_of_the_ladder(two: Office) -> None:
         )
     [item] = two.items("propose", "--rule", "overdue", "--unit", "乙街道")
     assert item["command"].startswith(f"xinfang refer {NO} ")
+    assert item["evidence_zh"].endswith("督办逐级加强，仍未落实")
     words = [*shlex.split(item["command"])[1:-1], str(two.folder / "材料.docx")]
     two.run(*words, "--approved-by", "赵某")
 
