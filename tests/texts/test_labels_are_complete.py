@@ -45,7 +45,8 @@ def test_every_code_has_a_label(kind: type[StrEnum], words: dict[str, str]) -> N
 def test_every_list_of_words_has_a_name() -> None:
     """Each of the office's lists is called something, and its words that ship are labels."""
     assert [*SHIPPED] == [*office_words.KIND] == [*office_words.LABELS]
-    assert set(labels.ORDER_STAGE) == {supervise.WAITING, supervise.REPLIED, supervise.CLOSED}
+    stages = {supervise.WAITING, supervise.REPLIED, supervise.ENDED, supervise.CLOSED}
+    assert set(labels.ORDER_STAGE) == stages
 
 
 def test_every_rule_of_the_proposals_is_told() -> None:
