@@ -11,7 +11,7 @@ from xinfang_cli.domain.moments import Occurred, parse_instant
 from xinfang_cli.domain.timed import Clock, OpenClock, Unclocked
 from xinfang_cli.render.lists import Item
 from xinfang_cli.render.names import both_names, standing_text
-from xinfang_cli.texts import act_labels, labels
+from xinfang_cli.texts import labels
 from xinfang_cli.texts.durations import clock_time, duration
 from xinfang_cli.texts.labels import label
 
@@ -37,6 +37,9 @@ def clock_item(clock: Clock, now: Occurred) -> Item:
 
     ``overdue_days`` counts up to now, or up to the day a late one stopped.
     """
+    # The lists of a city's work show none of it.
+    from xinfang_cli.texts import act_labels
+
     state = clock.verdict(now)
     until = now.on if clock.stopped_on is None else date.fromisoformat(clock.stopped_on)
     is_late = state in {"overdue", "late"}

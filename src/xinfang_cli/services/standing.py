@@ -5,7 +5,7 @@ import sqlite3
 from xinfang_cli.domain.absence import Away, away_on
 from xinfang_cli.domain.codes import Role
 from xinfang_cli.domain.standing import Viewer
-from xinfang_cli.store import absences, holdings, lists
+from xinfang_cli.store import absences, holdings
 
 
 def who_is_away(db: sqlite3.Connection, day: str) -> Away:
@@ -16,6 +16,8 @@ def who_is_away(db: sqlite3.Connection, day: str) -> Away:
     away = away_on(absences.read_absences(db), day)
     if not away.deputies:
         return away
+    from xinfang_cli.store import lists
+
     secret = lists.secret_held(db, tuple(away.deputies), ())
     if not secret:
         return away

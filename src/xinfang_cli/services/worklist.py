@@ -2,7 +2,7 @@
 
 import sqlite3
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.calendar import Workdays
@@ -10,12 +10,14 @@ from xinfang_cli.domain.case_life import missing_clock
 from xinfang_cli.domain.clocks import last_day_within
 from xinfang_cli.domain.codes import ClockKind
 from xinfang_cli.domain.dates import Span
-from xinfang_cli.domain.duty import Roster, Turn
 from xinfang_cli.domain.moments import Occurred
 from xinfang_cli.domain.standing import Viewer
 from xinfang_cli.domain.timed import OpenClock, Unclocked
 from xinfang_cli.services import standing
 from xinfang_cli.store import calendars, clocks, phrases, rosters
+
+if TYPE_CHECKING:
+    from xinfang_cli.domain.duty import Roster, Turn
 
 LOOK_AHEAD = 20
 """How many natural days before a break what falls due in it is listed."""
@@ -87,7 +89,7 @@ class Today(NamedTuple):
     uncomputable: list[Unclocked]
     phrase: str | None
     namesakes: tuple[str, ...]
-    on_duty: list[tuple[Roster, Turn]]
+    on_duty: "list[tuple[Roster, Turn]]"
 
 
 def overdue(
@@ -159,7 +161,7 @@ def today(
     )
 
 
-def on_duty(db: sqlite3.Connection, day: date, workdays: Workdays) -> list[tuple[Roster, Turn]]:
+def on_duty(db: sqlite3.Connection, day: date, workdays: Workdays) -> "list[tuple[Roster, Turn]]":
     """Return the turns of rosters that fall on a day."""
     known = rosters.read_rosters(db)
     if not known:

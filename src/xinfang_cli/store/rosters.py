@@ -2,13 +2,16 @@
 
 import sqlite3
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from xinfang_cli.domain.duty import Member, Roster
 from xinfang_cli.store.acts import Act
 from xinfang_cli.store.parties import namesakes
 
+if TYPE_CHECKING:
+    from xinfang_cli.domain.duty import Roster
 
-def read_rosters(db: sqlite3.Connection) -> list[Roster]:
+
+def read_rosters(db: sqlite3.Connection) -> "list[Roster]":
     """Return the rosters that have not been ended, in the order they were made.
 
     Persons who share a name are told apart by their units.
@@ -20,6 +23,9 @@ def read_rosters(db: sqlite3.Connection) -> list[Roster]:
     ).fetchall()
     if not rows:
         return []
+    # ``today`` asks as well, and most ledgers have none.
+    from xinfang_cli.domain.duty import Member, Roster
+
     told_apart = namesakes(db)
     members: dict[int, list[Member]] = {}
     for roster_id, person_id, name, post in db.execute(

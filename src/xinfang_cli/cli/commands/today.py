@@ -24,7 +24,6 @@ from xinfang_cli.domain.text import visible, wrap
 from xinfang_cli.domain.timed import OpenClock
 from xinfang_cli.render.clocks import unclocked_item
 from xinfang_cli.render.lists import Column, Format, Item, as_markdown, as_table, markdown_text
-from xinfang_cli.render.roster import duty_line, turn_item
 from xinfang_cli.services import worklist
 from xinfang_cli.services.worklist import Break, Today
 from xinfang_cli.texts.notices import namesakes
@@ -103,7 +102,7 @@ def today(
                 },
                 "holidays": [holiday_item(coming) for coming in found.breaks],
                 "uncomputable": uncomputable,
-                "on_duty": [turn_item(roster, turn) for roster, turn in found.on_duty],
+                "on_duty": _duty_items(found),
             },
         ),
         format_,
@@ -111,8 +110,18 @@ def today(
     show_uncomputable(uncomputable, format_)
 
 
+def _duty_items(found: Today) -> list[Item]:
+    if not found.on_duty:
+        return []
+    from xinfang_cli.render.roster import turn_item
+
+    return [turn_item(roster, turn) for roster, turn in found.on_duty]
+
+
 def show_duty(found: Today, form: Format) -> None:
     """Print who is on duty today."""
+    from xinfang_cli.render.roster import duty_line
+
     line = visible(duty_line(found.on_duty))
     if form is Format.MARKDOWN:
         write(f"\n{markdown_text(line)}\n")
