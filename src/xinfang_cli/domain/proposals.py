@@ -64,6 +64,8 @@ WAITS_FOR_ORDER = frozenset(
         ProposalRule.HALF_TIME,
         ProposalRule.REPEAT,
         ProposalRule.NO_CONTACT,
+        ProposalRule.NOT_RESUBMITTED,
+        ProposalRule.CO_UNIT_LATE,
     }
 )
 """The rules that are silent while an order to the unit at fault runs."""
@@ -72,13 +74,12 @@ ANSWERED_BY_ORDER = frozenset(
     {
         ProposalRule.REPEAT,
         ProposalRule.ORDER_LATE,
-        ProposalRule.NOT_RESUBMITTED,
-        ProposalRule.CO_UNIT_LATE,
     }
 )
 """The rules that an order to the unit at fault, given since the defect began, has answered.
 
-What is still overdue once an order's day is past comes again: the next step of the ladder is due.
+Both are what once happened.  What is still amiss once an order's day is past comes again: the next
+step of the ladder is due.
 """
 
 REPLY_WORKDAYS = 5

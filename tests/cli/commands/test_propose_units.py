@@ -63,6 +63,11 @@ def test_each_co_unit(office: Office) -> None:
     office.run(*shlex.split(found["乙局"])[1:])
     left = [item["at_fault"] for item in office.items("propose", "--rule", "co_unit_late")]
     assert left == ["丙局"]
+    # The order asks for an answer in five working days: by the 30th.  A promise is no help.
+    office.run("supervise", "reply", "1", "--note", "尽快")
+    office.at("2026-12-01T09:00:00+08:00")
+    again = [item["at_fault"] for item in office.items("propose", "--rule", "co_unit_late")]
+    assert again == ["乙局", "丙局"]
     office.run("propose", "decline", NO, "--rule", "co_unit_late", "--reason", "已电话催过")
     assert office.items("propose", "--rule", "co_unit_late") == []
 
