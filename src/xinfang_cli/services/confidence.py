@@ -20,7 +20,7 @@ from xinfang_cli.services.accused import (
     names_one_of,
     tie_in,
 )
-from xinfang_cli.store import cases, lists, parties
+from xinfang_cli.store import lists, parties
 from xinfang_cli.store.acts import Act
 
 
@@ -77,11 +77,10 @@ def _names_accused(db: sqlite3.Connection, against: str | None, name: str) -> bo
 
 def refuse_actor(db: sqlite3.Connection, case_ids: Collection[int], actor: str) -> None:
     """Raise InvalidInputError("accused_acts") when who acts is whom one of these cases accuses."""
-    name = "".join(actor.split())
-    for case_id in case_ids:
-        version = cases.read_version(db, case_id)
-        if version.confidential and _names_accused(db, version.against, name):
-            raise InvalidInputError("accused_acts")
+    name, asked = "".join(actor.split()), set(case_ids)
+    against = {words for case_id, words in lists.accusations(db) if case_id in asked}
+    if any(_names_accused(db, words, name) for words in against):
+        raise InvalidInputError("accused_acts")
 
 
 def refuse_accused(db: sqlite3.Connection, version: Version, role: Role, party_id: int) -> None:

@@ -105,6 +105,13 @@ def _conditions(filters: Filters) -> tuple[str, list[object]]:
     return where, [value for _, values in kept for value in values]
 
 
+def accusations(db: sqlite3.Connection) -> list[tuple[int, str]]:
+    """Return every secret case that names whom it accuses: (id, accused)."""
+    return db.execute(
+        "SELECT case_id, against FROM case_now WHERE confidential = 1 AND against IS NOT NULL"
+    ).fetchall()
+
+
 def secret_held(
     db: sqlite3.Connection,
     person_ids: tuple[int, ...],
