@@ -22,7 +22,6 @@ from xinfang_cli.domain.text import clean_line
 from xinfang_cli.services import words
 from xinfang_cli.services.confidence import hidden_cases
 from xinfang_cli.services.lookup import unit_ids
-from xinfang_cli.services.refer import may_be_referred
 from xinfang_cli.services.signals import FINDERS, Scope
 from xinfang_cli.store import calendars, cases
 from xinfang_cli.store import proposals as store
@@ -164,6 +163,9 @@ def _mode(
     step = next_mode(used, usable)
     if step is not None:
         return step
+    # The whole story of a case is told at the top of its ladder alone.
+    from xinfang_cli.services.refer import may_be_referred
+
     if may_be_referred(db, case_id, now):
         return None
     return ([mode for mode in used if mode in usable] or usable or used)[-1]
