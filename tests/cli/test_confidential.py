@@ -356,7 +356,8 @@ def test_a_part_of_a_name(secret: Office) -> None:
 
 def test_a_unit_whose_name_is_in_the_one_below(secret: Office) -> None:
     """A report on the station below the street is not on the street, which is near it."""
-    secret.run("unit", "add", "南滨街道派出所", "--parent", "南滨街道")
+    station = ("--parent", "南滨街道", "--alias", "派出所")
+    secret.run("unit", "add", "南滨街道派出所", *station)
     secret.run("edit", UNIT_CASE, "--against", "南滨街道派出所", "--on", "2026-11-05")
     secret.refuse("forward", UNIT_CASE, "--to", "南滨街道派出所", *NEAR, code=2)
     secret.refuse("forward", UNIT_CASE, "--to", "南滨街道", code=5)

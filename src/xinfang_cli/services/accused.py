@@ -52,20 +52,20 @@ def _is_another(db: sqlite3.Connection, against: str | None, kind: str, party_id
     """
     words = _bare(against)
     mine = {_bare(name) for name in parties.names_of(db, kind, party_id) if is_named(against, name)}
-    others = {
-        other_id: _bare(name)
+    others = [
+        (other_id, _bare(name))
         for other_id, name in parties.all_names(db, kind)
         if other_id != party_id and is_named(against, name) and _bare(name) not in mine
-    }
+    ]
     if kind == "unit" and others:
         parents = parties.parents(db)
         above = set(_above(parents, party_id))
-        others = {
-            unit: name
-            for unit, name in others.items()
+        others = [
+            (unit, name)
+            for unit, name in others
             if unit in above or party_id in _above(parents, unit)
-        }
-    known = set(others.values())
+        ]
+    known = {name for _, name in others}
     if words in known:
         return words not in mine
     return all(any(name in other and other in words for other in known) for name in mine)
