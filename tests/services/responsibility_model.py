@@ -207,13 +207,13 @@ class Cabinet:
             one.signed = on
 
     def roll(self, on: str) -> None:
-        """Roll each term of an open case that ends by a day: the roster's next, else again."""
+        """Roll each term of an open case that is over on a day: the roster's next, else again."""
         ended = [
             c
             for no, is_open in self.open.items()
             if is_open
             for c in self.standing(no, *PERSONAL)
-            if c.until is not None and c.until <= on
+            if c.until is not None and c.until < on
         ]
         check({"roll_nothing": not ended})
         pairs: dict[tuple[str, str], int] = {}
@@ -225,7 +225,7 @@ class Cabinet:
                     self.given.append(Given(card.who, who, on))
                     pairs[card.who, who] = len(self.given) - 1
                 given_by = pairs[card.who, who]
-            until = later(on, self.whole_term(card))
+            until = later(on, max(self.whole_term(card), 1))
             self.next_card(card, Card(card.no, card.role, who, on, until, None, given_by))
 
     def next_on_roster(self, who: str, on: str) -> str:
@@ -253,6 +253,10 @@ class Cabinet:
                 again = Card(card.no, card.role, card.who, on, max(on, card.until), is_rest=True)
                 again.given_by = card.given_by
                 self.next_card(card, again)
+            elif card.role == "co_unit":
+                # Nobody answers here: each owes its reply again.
+                kept = card.until if card.until is not None and card.until > on else None
+                self.next_card(card, Card(card.no, card.role, card.who, on, kept))
 
     def absent(self, person: str, deputy: str, first: str, last: str) -> None:
         """Let somebody stand in for a person."""

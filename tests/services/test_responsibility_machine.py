@@ -336,9 +336,13 @@ class Responsibility(RuleBasedStateMachine):
     @rule(person=WHO)
     def back(self, person: str) -> None:
         """Let somebody be back early."""
+        today = day(self.today)
         self.do(
             lambda model: model.back(person, self.today),
-            self.act("absence", lambda act: absence.back(act, person, on=day(self.today))),
+            self.act(
+                "absence",
+                lambda act: absence.back(act, person, on=today, today=today),
+            ),
         )
 
     @rule(no=CASES, is_kept=st.booleans(), is_wrong=SELDOM)

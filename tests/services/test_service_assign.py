@@ -48,7 +48,7 @@ def test_three_roles_at_once(book: Book, no: str) -> None:
         leader="王振",
         handler="李某",
     )
-    assert passed == [
+    assert [one[:3] for one in passed] == [
         ("unit", None, "南滨街道"),
         ("leader", None, "王振"),
         ("handler", None, "李某"),
@@ -68,7 +68,7 @@ def test_a_new_holder_closes_the_interval(book: Book, no: str) -> None:
     book.assign(no, "2026-03-04", leader="陈某")
     book.assign(no, "2026-05-01", leader="周某")
     passed = book.assign(no, "2026-08-10", leader="王振", reason="调任")
-    assert passed == [("leader", "周某", "王振")]
+    assert [one[:3] for one in passed] == [("leader", "周某", "王振")]
     assert held(book, no) == [
         ("leader", "陈某", "2026-03-04", None, "2026-05-01"),
         ("leader", "周某", "2026-05-01", None, "2026-08-10"),
@@ -123,9 +123,8 @@ def test_nobody_new(book: Book, no: str) -> None:
 def test_one_of_two_is_new(book: Book, no: str) -> None:
     """When one of the named holders is new, only that role passes on."""
     book.assign(no, "2026-03-04", unit="南滨街道", leader="王振")
-    assert book.assign(no, "2026-04-01", unit="南滨街道", leader="陈某") == [
-        ("leader", "王振", "陈某")
-    ]
+    passed = book.assign(no, "2026-04-01", unit="南滨街道", leader="陈某")
+    assert [one[:3] for one in passed] == [("leader", "王振", "陈某")]
     assert len(held(book, no)) == 3
 
 

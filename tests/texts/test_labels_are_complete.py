@@ -105,6 +105,10 @@ def test_summary_of_an_act() -> None:
     assert act_labels.summary_label("accept", "registered -> accepted") == "已登记 → 已受理"
     assert act_labels.summary_label("contact", "2 reached").endswith("2 次 已联系上")
     assert act_labels.summary_label("edit", "title, phone") == "标题, 电话"
+    assert act_labels.summary_label("person", "person 李二") == "李二"
+    assert act_labels.summary_label("person", "person 李二 -> 李三") == "李二 → 李三"
+    assert act_labels.summary_label("roll", "2/107") == "107 项，2 项换人"
+    assert act_labels.summary_label("share", "leader 0/5") == "包案领导 5 项，0 项换人"
     assert act_labels.summary_label("assign", "unit 南滨街道; leader 王振") == (
         "责任单位 南滨街道; 包案领导 王振"
     )

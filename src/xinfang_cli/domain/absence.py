@@ -29,6 +29,13 @@ class Absence(NamedTuple):
         return self.from_on <= last and first <= self.until_on
 
 
+class OnLeave(NamedTuple):
+    """Who is away, and who stands in (None: nobody who is there)."""
+
+    person: str
+    deputy: str | None
+
+
 class Away(NamedTuple):
     """Who is away on one day, person id to deputy; the chain is followed to who is there.
 

@@ -13,6 +13,8 @@ from xinfang_cli.domain.codes import Level
 from xinfang_cli.domain.duty import Member, Roster
 from xinfang_cli.domain.levels import OWN, above, days_at, is_above
 
+ONE_DAY = timedelta(days=1)
+
 
 class RollRule(StrEnum):
     """Which rule a proposal follows."""
@@ -127,7 +129,10 @@ def next_member(
 
 
 def next_until(term: EndedTerm, on: date, turn: date | None) -> date:
-    """Return the last day of the next term: the eve of another one's turn, or as long again."""
-    if turn is not None and turn > on:
-        return turn - timedelta(days=1)
-    return on + timedelta(days=term.days)
+    """Return the last day of the next term: the eve of another one's turn, or as long again.
+
+    As long again is never that day alone, which would be proposed anew on the morrow.
+    """
+    if turn is not None:
+        return turn - ONE_DAY
+    return on + max(timedelta(days=term.days), ONE_DAY)

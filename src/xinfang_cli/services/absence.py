@@ -1,8 +1,10 @@
 """Somebody is away: from when to when, and who stands in; somebody is back."""
 
+import sqlite3
+from collections.abc import Iterable
 from datetime import date
 
-from xinfang_cli.domain.absence import Absence, makes_a_loop
+from xinfang_cli.domain.absence import Absence, OnLeave, away_on, makes_a_loop
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_line
 from xinfang_cli.services.parties import find_known
@@ -52,10 +54,31 @@ def absent(
     return new
 
 
-def back(act: Act, name: str, *, on: date) -> Absence:
+def on_leave(db: sqlite3.Connection, persons: Iterable[str | int], day: date) -> list[OnLeave]:
+    """Return who of these persons (a name, or an id) is away on a day, and who stands in.
+
+    Who a name means is not asked where several persons bear it.
+    """
+    away = away_on(absences.read_absences(db), day.isoformat())
+    if not away.deputies:
+        return []
+    ids = [
+        found
+        for one in persons
+        for found in ([one] if isinstance(one, int) else parties.find_persons(db, one))
+    ]
+    return [
+        OnLeave(away.names[one], away.stands_in_name(one))
+        for one in dict.fromkeys(ids)
+        if one in away.deputies
+    ]
+
+
+def back(act: Act, name: str, *, on: date, today: date) -> Absence:
     """End an absence early: from this day on the person is there; a coming one falls away.
 
-    Raises InvalidInputError("not_absent") for somebody who is not away that day nor will be.
+    Raises InvalidInputError: "not_absent" for somebody who is not away that day nor will be,
+    "back_before_leave" for a day before an absence that has begun.
     """
     person_id = find_known(act, "person", name)
     day = on.isoformat()
@@ -67,6 +90,8 @@ def back(act: Act, name: str, *, on: date) -> Absence:
     if not mine:
         raise InvalidInputError("not_absent", on=day)
     over = min(mine, key=lambda other: other.from_on)
+    if day < over.from_on <= today.isoformat():
+        raise InvalidInputError("back_before_leave", since=over.from_on)
     act.add("absence_ends", absence_id=over.id, on_day=day)
     act.summary = over.person
     return over._replace(back_on=day)

@@ -170,16 +170,20 @@ def _seat(act: Act, one: OpenHolding, taker_id: int, on: date) -> Role:
 def sign(act: Act, handover_id: int | None, person: str | None, *, on: date) -> list[int]:
     """Sign for a handover, or for all that a person has still to sign for; returns their numbers.
 
+    ``person`` is who signs, by default who acts; one who acts and is no person of the ledger writes
+    down that the taker of a number has signed.
+
     Raises NotFoundError for a number that there is not, InvalidInputError for one signed for
-    already, one that goes to somebody else than the ``person``, a name that several persons bear, a
-    day before the handover, or nothing to sign.
+    already, one that goes to somebody else, a name that several persons bear, a day before the
+    handover, or nothing to sign.
     """
     known = {one.id: one for one in handovers.read_handovers(act.db)}
-    mine = [] if person is None else parties.find_persons(act.db, person)
+    mine = parties.find_persons(act.db, person or act.moment.actor)
     if handover_id is None:
+        person = person or act.moment.actor
         if len(mine) > 1:
             raise InvalidInputError(
-                "person_ambiguous", name=person, hints=with_units(act.db, person or "")
+                "person_ambiguous", name=person, hints=with_units(act.db, person)
             )
         wanted = handovers.unsigned_for(act.db, mine)
     else:
@@ -189,7 +193,7 @@ def sign(act: Act, handover_id: int | None, person: str | None, *, on: date) -> 
     for one in wanted:
         if one not in known:
             raise NotFoundError("handover_unknown", id=one)
-        if person is not None and known[one].taker_id not in mine:
+        if (mine or person is not None) and known[one].taker_id not in mine:
             raise InvalidInputError("handover_other_taker", id=one, name=known[one].taker)
         if known[one].signed_on is not None:
             raise InvalidInputError("handover_signed", on=known[one].signed_on)

@@ -14,11 +14,15 @@ from xinfang_cli.store.holdings import OpenHolding
 
 
 class Passed(NamedTuple):
-    """One role that changed hands: from whom (None: nobody before) to whom (None: nobody after)."""
+    """One role that changed hands: from whom (None: nobody before) to whom (None: nobody after).
+
+    ``until`` is the last day that the next one was given, if any.
+    """
 
     role: str
     before: str | None
     after: str | None
+    until: date | None = None
 
 
 class Beginning(NamedTuple):
@@ -58,7 +62,7 @@ def pass_on(
             if held.unit_id == party_id:
                 end(act, held, how.on)
     begin(act, case_id, role, party_id, how, timer=timer)
-    return Passed(role, before, party_name(act, role, party_id))
+    return Passed(role, before, party_name(act, role, party_id), how.until)
 
 
 def refuse_before_end(

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from xinfang_cli.domain.codes import PERSON_ROLES, SINGLE_ROLES, Role
+from xinfang_cli.domain.codes import PERSON_ROLES, SINGLE_ROLES, ClockKind, Role
 from xinfang_cli.services.confidence import refuse_accused
 from xinfang_cli.services.holding import Beginning, Passed, begin, end, name_of
-from xinfang_cli.store import cases, holdings
+from xinfang_cli.store import cases, holdings, rules
 from xinfang_cli.store.acts import Act
+from xinfang_cli.store.holdings import OpenHolding
 
 LAST_ROLES = (*SINGLE_ROLES, Role.CO_UNIT)
 """The roles that a closed case keeps; a task force stands until it is disbanded."""
@@ -15,8 +16,9 @@ LAST_ROLES = (*SINGLE_ROLES, Role.CO_UNIT)
 def take_again(act: Act, case_id: int, *, on: date, is_kept: bool) -> list[Passed]:
     """Let the last holders of a reopened case go on, or end what they hold; returns who they are.
 
-    The conclusion ended the clocks of their terms: what is left of a term is timed anew, and one
-    that has run out ends that day, so that ``roll`` sees it.
+    The conclusion ended the clocks of their own: what is left of a term is timed anew, and one that
+    has run out ends that day, so that ``roll`` sees it.  A co-unit that has not answered owes its
+    reply again: by its day, or where that is past in the time that the rule gives.
 
     Raises InvalidInputError("accused_party") for a holder whom the case accuses (Art. 30).
     """
@@ -34,4 +36,15 @@ def take_again(act: Act, case_id: int, *, on: date, is_kept: bool) -> list[Passe
             end(act, held, on)
             until = max(on, date.fromisoformat(held.until_on))
             begin(act, case_id, role, held.party_id, Beginning(on, until, None, held.handover_id))
+        elif role is Role.CO_UNIT and not holdings.has_answered(act.db, held.id):
+            end(act, held, on)
+            how = Beginning(on, _time_to_reply(act, held, on), None)
+            begin(act, case_id, role, held.party_id, how)
     return found
+
+
+def _time_to_reply(act: Act, held: OpenHolding, on: date) -> date | None:
+    """Return the day that a co-unit was given and still has, None where a rule gives a new one."""
+    until = on if held.until_on is None else date.fromisoformat(held.until_on)
+    has_rule = rules.read_rules(act.db).find(ClockKind.CO_UNIT, on.isoformat()) is not None
+    return None if until <= on and has_rule else max(on, until)

@@ -22,7 +22,7 @@ from xinfang_cli.domain.rolling import (
 from xinfang_cli.services.accused import Circle, circle_of, tie_in
 from xinfang_cli.services.grade import escalate
 from xinfang_cli.services.holding import Beginning, pass_on
-from xinfang_cli.services.roster import find_roster, next_turn_of_another, on_duty
+from xinfang_cli.services.roster import end_of_turn, find_roster, on_duty
 from xinfang_cli.services.standing import who_is_away
 from xinfang_cli.services.timing import Timer
 from xinfang_cli.store import cases, handovers, rosters
@@ -49,7 +49,7 @@ def propose(
     role: str | None = None,
     roster: str | None = None,
 ) -> list[Proposal]:
-    """Return a proposal for every term that ends by a day with its case open, by case number.
+    """Return a proposal for every term that ended before a day with its case open, by case number.
 
     ``roster`` names the roster that decides where the rules would look for one; terms of other
     roles than it is made for are left out.
@@ -57,7 +57,7 @@ def propose(
     Raises InvalidInputError("roster_unknown") for a name that there is not.
     """
     named = None if roster is None else find_roster(db, roster)
-    roles = {role, named.role if named else None} - {None}
+    roles = _roles(role, named)
     away = who_is_away(db, on.isoformat())
     grounds = Grounds(rosters.read_rosters(db), named, on, stuck_days, away)
     return [
@@ -65,6 +65,19 @@ def propose(
         for term in handovers.ended_terms(db, on.isoformat())
         if roles <= {term.role}
     ]
+
+
+def count_last_days(
+    db: sqlite3.Connection, on: date, *, role: str | None = None, roster: str | None = None
+) -> int:
+    """Return how many terms have their last day on a day, so that they roll from the next."""
+    roles = _roles(role, None if roster is None else find_roster(db, roster))
+    return sum(roles <= {term.role} for term in handovers.last_day_terms(db, on.isoformat()))
+
+
+def _roles(role: str | None, named: Roster | None) -> set[str | None]:
+    """Return the role that terms have to have, if any; two different ones leave none."""
+    return {role, named.role if named else None} - {None}
 
 
 def _free(db: sqlite3.Connection, term: EndedTerm, away: Away) -> Free:
@@ -106,7 +119,7 @@ def _next(term: EndedTerm, roster: Roster | None, grounds: Grounds, is_free: Fre
     member, passed_over = next_member(roster, term.person_id, is_free, on_duty(roster, on))
     if member is None:
         return same
-    turn = next_turn_of_another(roster, on, member.person_id) if roster.role is not None else None
+    turn = end_of_turn(roster, on, member.person_id) if roster.role is not None else None
     return same._replace(
         rule=RollRule.NEXT_ON_ROSTER,
         to_id=member.person_id,

@@ -71,10 +71,18 @@ def eve_of_next_turn(roster: Roster, day: date) -> date | None:
     return None if turn is None else turn - ONE_DAY
 
 
-def next_turn_of_another(roster: Roster, after: date, person_id: int) -> date | None:
-    """Return the first day strictly after a day that is somebody else's turn; None without one."""
-    coming = turns(roster, after + ONE_DAY, len(roster.members) + 1)
-    return next((turn.on for turn in coming if turn.member.person_id != person_id), None)
+def end_of_turn(roster: Roster, on: date, person_id: int) -> date | None:
+    """Return the day on which somebody else's turn ends a term that begins on ``on``, or None.
+
+    Who takes over the day before another one's turn has that turn too, rather than a day: unless
+    it is the day of their own, on a roster that passes on daily.
+    """
+    coming = turns(roster, on, len(roster.members) + 2)
+    if not coming or coming[0].on > on or coming[0].member.person_id != person_id:
+        on += ONE_DAY
+    return next(
+        (turn.on for turn in coming if turn.on > on and turn.member.person_id != person_id), None
+    )
 
 
 def on_duty(roster: Roster, day: date) -> Member:

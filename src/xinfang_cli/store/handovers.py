@@ -46,7 +46,19 @@ def held_open(
 
 
 def ended_terms(db: sqlite3.Connection, day: str) -> list[EndedTerm]:
-    """Return the terms that end by a day with the case open and not settled, by case and role."""
+    """Return the terms that have ended before a day with the case open and not settled.
+
+    A term's last day is its holder's still.  By case and role.
+    """
+    return _terms(db, "h.until_on < ?", day)
+
+
+def last_day_terms(db: sqlite3.Connection, day: str) -> list[EndedTerm]:
+    """Return the terms whose last day it is, with the case open and not settled."""
+    return _terms(db, "h.until_on = ?", day)
+
+
+def _terms(db: sqlite3.Connection, when: str, day: str) -> list[EndedTerm]:
     roles = ", ".join(f"'{role}'" for role in PERSON_ROLES)
     rows = db.execute(
         "SELECT n.case_id, n.number, h.role, h.person_id, p.name, h.from_on, h.until_on, n.level,"
@@ -57,7 +69,7 @@ def ended_terms(db: sqlite3.Connection, day: str) -> list[EndedTerm]:
         " julianday(h.until_on) - julianday(h.from_on))"
         " FROM live_holdings h JOIN case_now n ON n.case_id = h.case_id"
         " JOIN person_current p ON p.id = h.person_id"
-        f" WHERE h.until_on <= ? AND h.role IN ({roles}) AND n.state IN ({_OPEN_STATES})"
+        f" WHERE {when} AND h.role IN ({roles}) AND n.state IN ({_OPEN_STATES})"
         " AND n.resolved_on IS NULL"
         f" AND {OPEN} ORDER BY n.number, h.role DESC, h.id",
         (day,),

@@ -164,6 +164,14 @@ def last_end(
     return last
 
 
+def has_answered(db: sqlite3.Connection, holding_id: int) -> bool:
+    """Return whether a co-unit has answered in this holding."""
+    row = db.execute(
+        "SELECT EXISTS (SELECT 1 FROM live_co_replies a WHERE a.holding_id = ?)", (holding_id,)
+    ).fetchone()
+    return bool(row[0])
+
+
 def began_on(db: sqlite3.Connection, held: OpenHolding) -> str:
     """Return since when (ISO) a unit has had its role without a break, its terms changed or not."""
     row = db.execute(

@@ -1,5 +1,7 @@
 """The Chinese of the log: verbs, what an act came to, the tables of facts."""
 
+import re
+
 from xinfang_cli.texts.labels import (
     ADOPTED,
     ALERT_MODE,
@@ -103,8 +105,6 @@ SUMMARY: dict[str, dict[str, str]] = {
     "urgent": {**ALERT_MODE, "urgent": "标为紧急"},
     "calendar": {"off": "休息", "work": "上班"},
     "flag": STAGE,
-    "unit": {"unit": "单位"},
-    "person": {"person": "人员"},
     "village": {
         "add": "新增",
         "import": "导入",
@@ -191,6 +191,9 @@ FACTS = {
 }
 
 
+_OUT_OF = re.compile(r"(\d+)/(\d+)$")
+
+
 def summary_label(verb: str, summary: str) -> str:
     """Return an act's summary with its codes as labels; names and numbers stay as they are."""
     words = FIELD if verb == "edit" else SUMMARY.get(verb, {})
@@ -198,6 +201,9 @@ def summary_label(verb: str, summary: str) -> str:
     if verb == "contact":
         n, _, result = text.partition(" ")
         return f"第 {n} 次 {words.get(result, result)}"
+    # The verb says already that it was a unit or a person.
+    text = text.removeprefix(f"{verb} ") if verb in ("unit", "person") else text
+    text = _OUT_OF.sub(r"\2 项，\1 项换人", text) if verb in ("roll", "share") else text
     return " ".join(
         words.get(bare := word.rstrip(",;"), bare) + word[len(bare) :] for word in text.split(" ")
     )

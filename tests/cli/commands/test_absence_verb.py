@@ -178,6 +178,18 @@ def test_back_is_not_ahead_of_today(led: Office) -> None:
     led.refuse("person", "back", "甲某", code=2)
 
 
+def test_back_is_not_before_the_leave(led: Office) -> None:
+    """From the first day on; one that has not begun can be called off, whatever the day."""
+    led.run(*ABSENT, "甲某", *WEEK, "--deputy", "乙某")
+    first = led.items("person", "absences")[0]["from"]
+    assert first in led.refuse("person", "back", "甲某", "--on", "2026-11-19", code=2).err
+    led.run("person", "back", "甲某", "--on", first)
+    assert led.items("person", "absences") == []
+    led.run(*ABSENT, "丙某", "--from", "2026-12-01", "--until", "2026-12-05", "--deputy", "乙某")
+    led.run("person", "back", "丙某")
+    assert led.items("person", "absences") == []
+
+
 def test_a_loop_of_two(led: Office) -> None:
     """甲 with 乙 and 乙 with 甲 on a day that both are away: refused; on other days not."""
     led.run(*ABSENT, "甲某", *WEEK, "--deputy", "乙某")

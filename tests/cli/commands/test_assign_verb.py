@@ -48,9 +48,109 @@ def test_json(office: Office) -> None:
     assert document["schema"] == "xinfang.assign/1"
     assert document["no"] == no
     assert document["changes"] == [
-        {"role": "unit", "role_zh": "责任单位", "from": None, "to": "南滨街道"},
-        {"role": "handler", "role_zh": "经办人", "from": None, "to": "李某"},
+        {"role": "unit", "role_zh": "责任单位", "from": None, "to": "南滨街道", "until": None},
+        {"role": "handler", "role_zh": "经办人", "from": None, "to": "李某", "until": None},
     ]
+
+
+@pytest.fixture
+def on_duty(office: Office) -> Office:
+    """Return an office with quarters of leaders from 2026-01-01 on, and another of no role.
+
+    The fourth quarter, which has 2026-11-23, is 张一's again; the next one begins on 2027-01-01.
+    """
+    office.register()
+    for name in ("张一", "李二", "王三", "赵四"):
+        office.run("person", "add", name)
+    persons = [word for name in ("张一", "李二", "王三") for word in ("--person", name)]
+    quarters = ("--rule", "每季度一次", "--from", "2026-01-01")
+    office.run("roster", "add", "包案", "--role", "leader", *quarters, *persons)
+    office.run("roster", "add", "值班", *quarters, *persons)
+    return office
+
+
+def given(office: Office, *args: str) -> dict[str, tuple[str, str | None]]:
+    """Assign, and return of each role who has it and until when."""
+    changes = office.json("assign", "1", *args)["changes"]
+    return {one["role"]: (one["to"], one["until"]) for one in changes}
+
+
+@pytest.mark.parametrize(
+    ("args", "expected"),
+    [
+        (("--roster", "包案"), {"leader": ("张一", "2026-12-31")}),
+        # Another role that is named leaves the roster's to who is on duty; the turn is its term.
+        (
+            ("--unit", "甲街道", "--roster", "包案", "--new"),
+            {"leader": ("张一", "2026-12-31"), "unit": ("甲街道", None)},
+        ),
+        (
+            ("--handler", "赵四", "--roster", "包案"),
+            {"leader": ("张一", "2026-12-31"), "handler": ("赵四", None)},
+        ),
+        (
+            ("--role", "handler", "--to", "赵四", "--roster", "包案"),
+            {"leader": ("张一", "2026-12-31"), "handler": ("赵四", None)},
+        ),
+        (
+            ("--co-unit", "乙局", "--roster", "包案", "--new"),
+            {"leader": ("张一", "2026-12-31"), "co_unit": ("乙局", None)},
+        ),
+        # Who is named for it has it, for the turn.
+        (("--leader", "赵四", "--roster", "包案"), {"leader": ("赵四", "2026-12-31")}),
+        # The role asked for is the roster's, whatever it is made for.
+        (("--role", "supervisor", "--roster", "包案"), {"supervisor": ("张一", "2026-12-31")}),
+        # A roster of no role gives the turn to who is named, else to the leader on duty.
+        (("--handler", "赵四", "--roster", "值班"), {"handler": ("赵四", "2026-12-31")}),
+        (("--roster", "值班"), {"leader": ("张一", "2026-12-31")}),
+        # A day that is said is everybody's.
+        (
+            ("--handler", "赵四", "--roster", "包案", "--until", "2027-06-30"),
+            {"leader": ("张一", "2027-06-30"), "handler": ("赵四", "2027-06-30")},
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_by_roster(
+    on_duty: Office, args: tuple[str, ...], expected: dict[str, tuple[str, str | None]]
+) -> None:
+    """The roster's own role goes to who is on duty, for the turn; no other role has its term."""
+    assert given(on_duty, *args) == expected
+    planned = {
+        held["role"]: (held["person"] or held["unit"], held["planned_until"])
+        for held in on_duty.json("show", "1")["holdings"]
+    }
+    assert planned == expected
+
+
+def test_a_roster_is_of_persons(on_duty: Office) -> None:
+    """A unit's role has no turns."""
+    for role in ("unit", "co_unit"):
+        on_duty.refuse("assign", "1", "--role", role, "--roster", "包案", code=2)
+    on_duty.refuse("assign", "1", "--to", "赵四", "--roster", "包案", code=2)
+
+
+def test_who_is_on_leave_is_said(on_duty: Office) -> None:
+    """It is allowed, and said, with who stands in; of somebody else nothing is said."""
+    on_duty.run("person", "absent", "赵四", "--until", "2026-11-30", "--deputy", "王三")
+    done = on_duty.run("assign", "1", "--leader", "赵四", "--handler", "李二")
+    assert "赵四正在请假，由王三代理" in done.err
+    assert "李二" not in done.err
+    done = on_duty.run("team", "form", "1", "--head", "李二", "--member", "赵四")
+    assert "赵四正在请假" in done.err
+    assert "李二正在" not in done.err
+    done = on_duty.run("share", "--among", "赵四,王三", "--yes")
+    assert "赵四正在请假" in done.err
+
+
+def test_namesakes_are_told_apart(on_duty: Office) -> None:
+    """From one 周某 to the other is seen in what is said."""
+    for unit in ("甲局", "乙局"):
+        on_duty.run("unit", "add", unit)
+        on_duty.run("person", "add", "周某", "--unit", unit)
+    on_duty.run("assign", "1", "--leader", "周某@甲局")
+    [change] = on_duty.json("assign", "1", "--leader", "周某@乙局")["changes"]
+    assert (change["from"], change["to"]) == ("周某@甲局", "周某@乙局")
 
 
 def test_history_on_a_concluded_case(busy_office: Office) -> None:

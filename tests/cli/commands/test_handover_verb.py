@@ -51,7 +51,10 @@ def test_what_is_left_of_a_term_goes_over(giving_office: Office) -> None:
         terms = [c for c in case["clocks"] if c["clock"] == "term"]
         running = [c["due_on"] for c in terms if c["stopped_on"] is None]
         assert running == [until]
-    assert [one["no"] for one in giving_office.items("roll", "--dry-run")] == [THIRD]
+    # Its last day is today: from tomorrow it rolls.
+    assert giving_office.json("roll", "--dry-run")["last_day"] == 1
+    tomorrow = giving_office.items("roll", "--dry-run", "--on", "2026-11-24")
+    assert [one["no"] for one in tomorrow] == [THIRD]
 
 
 def test_both_lists_until_signed(giving_office: Office) -> None:
@@ -122,6 +125,24 @@ def test_nothing_to_sign(giving_office: Office, args: tuple[str, ...], code: int
     giving_office.run(*GIVE, "--yes")
     giving_office.run("handover", "ack", "#1")
     giving_office.refuse("handover", "ack", *args, code=code)
+
+
+def test_who_signs(giving_office: Office) -> None:
+    """A number is signed for by its taker: named, or who acts; by no other person of the ledger.
+
+    Who acts and is nobody of the ledger writes down that the taker has signed.
+    """
+    giving_office.run(*GIVE, "--yes")
+    for other in ("王某", "张某"):
+        refused = giving_office.refuse("--by", other, "handover", "ack", "1", code=2)
+        assert "李某" in refused.err
+        giving_office.refuse("handover", "ack", "1", "--person", other, code=2)
+    assert giving_office.json("--by", "李某", "handover", "ack", "1")["handovers"] == [1]
+    giving_office.run("undo", "--yes")
+    named = giving_office.json("--by", "王某", "handover", "ack", "1", "--person", "李某")
+    assert named["handovers"] == [1]
+    giving_office.run("undo", "--yes")
+    assert giving_office.json("--by", "文书", "handover", "ack", "1")["handovers"] == [1]
 
 
 def test_not_signed_before_it_was_handed_over(giving_office: Office) -> None:

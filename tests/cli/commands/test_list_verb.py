@@ -144,3 +144,7 @@ def test_mine(busy_office: Office) -> None:
     assert busy_office.items("list", "--mine") == []
     busy_office.refuse("list", "--mine", "--person", "王振", code=2)
     assert "王振" in busy_office.refuse("--by", "王震", "list", "--mine", code=2).err
+    # A newcomer with no name near is told what to do.
+    said = busy_office.refuse("--by", "欧阳", "list", "--mine", code=2).err
+    assert "--by" in said
+    assert "xinfang person add" in said

@@ -50,8 +50,63 @@ def test_the_same_again(closed: Office) -> None:
     case = closed.json("show", "1")
     assert (case["unit"], case["leader"], case["handler"]) == ("甲街道", "王某", "李某")
     assert terms(closed) == [TODAY, "2026-12-31"]
-    [item] = closed.items("roll", "--dry-run")
+    [item] = closed.items("roll", "--dry-run", "--on", "2026-11-24")
     assert (item["role"], item["from"]) == ("handler", "李某")
+
+
+def replies_due(office: Office) -> list[str]:
+    """Return by when co-units owe their replies."""
+    clocks = office.json("show", "1")["clocks"]
+    return [c["due_on"] for c in clocks if c["clock"] == "co_unit" and not c["stopped_on"]]
+
+
+def test_a_co_unit_owes_its_reply_again(closed: Office) -> None:
+    """By the day that it had; overdue from the day after, until it answers."""
+    assert replies_due(closed) == []
+    closed.run("reopen", "1")
+    assert replies_due(closed) == ["2026-11-30"]
+    closed.at("2026-12-01T09:00:00+08:00")
+    late = [row for row in closed.items("overdue") if row["clock"] == "co_unit"]
+    assert [(row["no"], row["due_on"]) for row in late] == [(NO, "2026-11-30")]
+    closed.run("reply", "1", "--unit", "乙局", "--note", "已核实")
+    assert replies_due(closed) == []
+    closed.run("undo", "--yes")
+    assert replies_due(closed) == ["2026-11-30"]
+
+
+def test_a_day_to_reply_that_is_past(closed: Office) -> None:
+    """Its own day gone by, it has the rule's seven days anew: 2026-12-02 to 2026-12-09."""
+    closed.at("2026-12-02T09:00:00+08:00")
+    closed.run("reopen", "1", "--same-holders")
+    assert replies_due(closed) == ["2026-12-09"]
+
+
+def test_no_rule_for_a_reply(closed: Office) -> None:
+    """Without a rule what has run out is due that day."""
+    closed.run("rule", "set", "co_unit", "--disable")
+    closed.at("2026-12-02T09:00:00+08:00")
+    closed.run("reopen", "1")
+    assert replies_due(closed) == ["2026-12-02"]
+
+
+def test_who_has_answered_owes_nothing(office: Office) -> None:
+    """A co-unit that answered before the conclusion is not asked again."""
+    office.register()
+    office.run(
+        "assign", "1", "--unit", "甲街道", "--co-unit", "乙局", "--on", "2026-11-05", "--new"
+    )
+    office.run("reply", "1", "--unit", "乙局", "--on", "2026-11-06")
+    office.run("conclude", "1", "--on", "2026-11-12")
+    office.run("reopen", "1")
+    assert replies_due(office) == []
+    [helping] = [h for h in office.json("show", "1")["holdings"] if h["role"] == "co_unit"]
+    assert (helping["from"], helping["ended_on"]) == ("2026-11-05", None)
+
+
+def test_both_is_neither(closed: Office) -> None:
+    """The same holders and none of them cannot both be."""
+    closed.refuse("reopen", "1", "--same-holders", "--no-holders", code=2)
+    closed.refuse("reopen", "1", "--no-holders", "--same-holders", code=2)
 
 
 def test_without_a_word_they_go_on(closed: Office) -> None:

@@ -56,9 +56,10 @@ def test_json_of_a_dry_run(ended: Office) -> None:
 
 
 def test_a_rest_of_a_term_is_no_measure(ended: Office) -> None:
-    """Who took the last days of a term over gets a whole one: 172 days, to 2027-05-14 as well."""
+    """Who took the last days of a term over gets a whole one, from the morrow: 172 days."""
     ended.run("handover", "--from", "王某", "--to", "李某", "--reason", "调任", "--yes")
-    assert proposed(ended)[:3] == ("李某", "same_again", "2027-05-14")
+    assert ended.items("roll", "--dry-run") == []
+    assert proposed(ended, "--on", "2026-11-24")[:3] == ("李某", "same_again", "2027-05-15")
 
 
 def test_the_same_again_for_as_long(ended: Office) -> None:
@@ -165,7 +166,7 @@ def test_never_to_the_accused(ended: Office) -> None:
 
 
 def test_which_terms(ended: Office) -> None:
-    """Terms that end by the day, of open cases, of a role; a concluded case has none."""
+    """Terms that ended before the day, of open cases, of a role; a concluded case has none."""
     ended.register(received="2026-05-20")
     ended.run(
         *("assign", "2", "--leader", "王某", "--handler", "李某", "--on", "2026-06-01"),
@@ -180,10 +181,11 @@ def test_which_terms(ended: Office) -> None:
         return [(item["no"][-1], item["role"]) for item in found]
 
     assert listed() == [("1", "leader")]
-    assert listed("--on", "2026-11-19") == []
-    assert listed("--on", "2026-11-20") == [("1", "leader")]
-    assert listed("--on", "2026-12-31", "--role", "handler") == [("2", "handler")]
-    assert sorted(listed("--on", "2026-12-31")) == [
+    # The last day is the holder's still.
+    assert listed("--on", "2026-11-20") == []
+    assert listed("--on", "2026-11-21") == [("1", "leader")]
+    assert listed("--on", "2027-01-01", "--role", "handler") == [("2", "handler")]
+    assert sorted(listed("--on", "2027-01-01")) == [
         ("1", "leader"),
         ("2", "handler"),
         ("2", "leader"),
@@ -199,6 +201,7 @@ def test_which_terms(ended: Office) -> None:
         ("--roster", "没有的"),
         ("--stuck", "很久"),
         ("--stuck", "5wd"),
+        ("--stuck", "0"),
         ("--as-of", "2026-11-22"),
     ],
     ids=" ".join,
@@ -291,8 +294,63 @@ def test_the_taker_has_the_whole_turn(ended: Office) -> None:
     """
     add_roster(ended, "包案", "--role", "leader")
     ended.at("2026-11-30T09:00:00+08:00")
-    ended.run("assign", "1", "--leader", "李某", "--until", "2026-11-30")
+    ended.run("assign", "1", "--leader", "李某", "--until", "2026-11-29", "--on", "2026-11-28")
     assert proposed(ended)[:3] == ("张某", "next_on_roster", "2026-12-31")
+
+
+def test_no_term_of_a_day(ended: Office) -> None:
+    """Who takes over on the eve of another one's turn has that turn too, not a day alone.
+
+    On 30 November 王某 takes over from 张某, and December would be 张某's: to the eve of February,
+    which is 李某's, as January is 王某's own.
+    """
+    add_roster(ended, "包案", "--role", "leader")
+    ended.at("2026-11-30T09:00:00+08:00")
+    ended.run("assign", "1", "--leader", "张某", "--until", "2026-11-29", "--on", "2026-11-28")
+    assert proposed(ended)[:3] == ("王某", "next_on_roster", "2027-01-31")
+
+
+def test_a_roster_of_days(ended: Office) -> None:
+    """On a roster that passes on daily the next one has the day.
+
+    From Friday 2026-11-20, 王某's, on: 李某 the 21st, 张某 the 22nd, 王某 the 23rd, 李某 the 24th.
+    """
+    persons = [word for name in ("王某", "李某", "张某") for word in ("--person", name)]
+    ended.run(
+        *("roster", "add", "值守", "--rule", "每天", "--role", "leader", "--from", "2026-11-20"),
+        *persons,
+    )
+    ended.run("assign", "1", "--leader", "张某", "--on", "2026-11-22", "--until", "2026-11-22")
+    assert proposed(ended)[:3] == ("王某", "next_on_roster", TODAY)
+
+
+def test_a_term_rolls_from_the_day_after_its_last(ended: Office) -> None:
+    """Quarters of 张一, 李二 and 王三: the second ends with 31 March, and 李二's with 30 June.
+
+    On the last day nothing changes hands, and it is said that it does from the next.
+    """
+    for name in ("张一", "李二", "王三"):
+        ended.run("person", "add", name)
+    persons = [word for name in ("张一", "李二", "王三") for word in ("--person", name)]
+    ended.at("2026-06-30T09:00:00+08:00")
+    ended.run(
+        *("roster", "add", "轮值", "--rule", "每季度一次", "--from", "2026-01-01"),
+        *("--role", "leader", *persons),
+    )
+    ended.run("assign", "1", "--leader", "李二", "--on", "2026-06-01", "--until", "2026-06-30")
+    before = ended.digest()
+    done = ended.run("roll", "--yes", "--format", "json")
+    assert (done.document["count"], done.document["last_day"]) == (0, 1)
+    assert "1 项任期到 2026-06-30 为止" in done.err
+    assert ended.digest() == before
+    ended.at("2026-07-01T09:00:00+08:00")
+    assert proposed(ended)[:3] == ("王三", "next_on_roster", "2026-09-30")
+    ended.run("roll", "--yes")
+    assert ended.items("roll", "--dry-run") == []
+    assert [
+        (h["person"], h["from"], h["planned_until"])
+        for h in ended.json("show", "1")["holdings"][-2:]
+    ] == [("李二", "2026-06-01", "2026-06-30"), ("王三", "2026-07-01", "2026-09-30")]
 
 
 def test_what_is_settled_is_not_rolled(ended: Office) -> None:
@@ -305,7 +363,7 @@ def test_what_is_settled_is_not_rolled(ended: Office) -> None:
     assert clocks["term"] == "resolve"
     ended.run("accept", "1")
     ended.run("sendback", "1", "--reason", "未履行", "--due", "2026-12-10")
-    assert proposed(ended)[0] == "王某"
+    assert proposed(ended, "--on", "2026-11-24")[0] == "王某"
 
 
 def test_a_roster_decides_for_its_role_and_level(ended: Office) -> None:
@@ -334,7 +392,7 @@ def test_persons_of_one_name(ended: Office) -> None:
         ended.run("unit", "add", unit)
         ended.run("person", "add", "周某", "--unit", unit)
     add_roster(ended, "包案", "--role", "leader", members="周某@甲局 周某@乙局")
-    ended.run("assign", "1", "--leader", "周某@甲局", "--until", TODAY)
+    ended.run("assign", "1", "--leader", "周某@甲局", "--until", "2026-11-22", "--on", "2026-11-22")
     [item] = ended.items("roll", "--dry-run")
     assert (item["from"], item["to"]) == ("周某@甲局", "周某@乙局")
     assert "周某@乙局" in item["reason"]

@@ -149,10 +149,10 @@ def test_a_term_for_all(five: Office) -> None:
     five.run("assign", "1", "--supervisor", "甲某", "--on", "2026-11-20", "--new")
     document = five.json(*AMONG, "--until", "2026-11-23", "--reason", "月度", "--yes")
     assert (document["count"], document["until"]) == (5, "2026-11-23")
-    rolled = five.items("roll", "--dry-run")
+    rolled = five.items("roll", "--dry-run", "--on", "2026-11-24")
     assert [one["role"] for one in rolled] == ["supervisor"] * 5
     five.run("undo", "--yes")
-    assert five.items("roll", "--dry-run") == []
+    assert five.items("roll", "--dry-run", "--on", "2026-11-24") == []
     five.refuse(*AMONG, "--until", "2026-11-01", "--yes", code=2)
 
 

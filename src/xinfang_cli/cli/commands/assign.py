@@ -1,6 +1,5 @@
 """``xinfang assign``."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -18,14 +17,17 @@ from xinfang_cli.cli.options import (
     unit_option,
 )
 from xinfang_cli.cli.output import show_done
-from xinfang_cli.domain.codes import SINGLE_ROLES, Role
+from xinfang_cli.domain.codes import PERSON_ROLES, SINGLE_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.services.absence import on_leave
+from xinfang_cli.services.assign import NO_TERMS, by_roster
 from xinfang_cli.services.assign import assign as assign_case
 from xinfang_cli.services.holding import Beginning, Passed
-from xinfang_cli.services.roster import eve_of_next_turn, find_roster, on_duty
+from xinfang_cli.services.roster import find_roster
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
+from xinfang_cli.texts.leave import leave_notes
 
 
 def assign(
@@ -57,7 +59,7 @@ def assign(
         typer.Option(
             "--roster",
             metavar="名称",
-            help="按轮值表：任期到下次轮换前；没写人的，由轮到的人担任",
+            help="按轮值表：由轮到的人担任表上的角色（写了人的除外），任期到下次轮换前",
         ),
     ] = None,
     reason: Annotated[str | None, typer.Option("--reason", metavar="文字", help="原因")] = None,
@@ -77,12 +79,13 @@ def assign(
         Role.HANDLER: handler,
         Role.SUPERVISOR: supervisor,
     }
-    if (role is None) != (to is None) and roster is None:
+    # Without a name the role asked for is the roster's.
+    if (role is None) != (to is None) and (to is not None or roster is None):
         raise InvalidInputError("role_without_to")
     helpers = co_unit or []
     if role == Role.CO_UNIT and to is not None:
         helpers = [*helpers, to]
-    elif role is not None:
+    elif role is not None and to is not None:
         if given[Role(role)] is not None:
             raise InvalidInputError("role_given_twice", role=role)
         given[Role(role)] = to
@@ -93,44 +96,49 @@ def assign(
 
     def work(act: Act, create: bool, is_agreed: bool) -> tuple[str, list[Passed]]:
         case_id = cases.find_case(act.db, asked)
-        how = Beginning(day, last, reason)
-        whose = holders
+        whose, terms = holders, NO_TERMS
         if roster is not None:
-            table = find_roster(act.db, roster)
-            how = how._replace(until=last or eve_of_next_turn(table, day))
-            if not holders:
-                turn = Role(role or table.role or Role.LEADER)
-                whose = {turn: on_duty(table, day).person_id}
+            turn = Role(role) if role is not None and to is None else None
+            whose, turns = by_roster(find_roster(act.db, roster), holders, turn, day)
+            terms = turns if last is None else NO_TERMS
         passed = assign_case(
-            act, case_id, whose, how, co_units=helpers, create=create, is_agreed=is_agreed
+            act,
+            case_id,
+            whose,
+            Beginning(day, last, reason),
+            terms=terms,
+            co_units=helpers,
+            create=create,
+            is_agreed=is_agreed,
         )
-        until_days.append(how.until)
+        persons = [whose[one] for one in whose if one in PERSON_ROLES]
+        notes[:] = leave_notes(on_leave(act.db, persons, desk.today))
         if day.isoformat() < cases.read_case(act.db, case_id).received_on:
             notes.append("责任开始的日期早于本件的收到日期，请核对。")
         return cases.read_number(act.db, case_id), passed
 
     notes: list[str] = []
-    until_days: list[date | None] = []
     found, passed = write_near(desk, "assign", new, work, yes=yes)
-    warn(*notes[:1])
-    last = until_days[-1]
+    warn(*notes)
     lines = [
         f"{found} {labels.ROLE[change.role]}：{change.before or '（无）'} → {change.after}"
-        f"（{day}{'' if last is None else f' 至 {last}'}）"
+        f"（{day}{'' if change.until is None else f' 至 {change.until}'}）"
         for change in passed
     ]
+    untils = [None if change.until is None else change.until.isoformat() for change in passed]
     document = {
         "no": found,
         "on": day.isoformat(),
-        "until": None if last is None else last.isoformat(),
+        "until": next(filter(None, untils), None),
         "changes": [
             {
                 "role": change.role,
                 "role_zh": labels.ROLE[change.role],
                 "from": change.before,
                 "to": change.after,
+                "until": until,
             }
-            for change in passed
+            for change, until in zip(passed, untils, strict=True)
         ],
     }
     show_done("assign", document, lines, format_)

@@ -145,8 +145,7 @@ def ack(
     desk = Desk(ctx)
     day = desk.past_day(on)
     wanted = None if number is None else handover_number(number)
-    who = person if wanted is not None else person or desk.actor
-    signed = desk.write("handover.ack", lambda act: service.sign(act, wanted, who, on=day))
+    signed = desk.write("handover.ack", lambda act: service.sign(act, wanted, person, on=day))
     document = {"handovers": signed, "on": day.isoformat()}
     lines = [f"第 {one} 号交接已签收（{day}）。" for one in signed]
     show_done("handover.ack", document, lines, format_)

@@ -24,7 +24,7 @@ from xinfang_cli.cli.output import MOST_LIMIT, MOST_ROWS, Listing, chosen, show_
 from xinfang_cli.domain.absence import Away
 from xinfang_cli.domain.case import CaseRow
 from xinfang_cli.domain.dates import parse_day
-from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.errors import InvalidInputError, UnknownPartyError
 from xinfang_cli.domain.standing import Viewer
 from xinfang_cli.render.lists import Column, Format, Item
 from xinfang_cli.render.shapes import case_item, holders_item, standing_item
@@ -164,7 +164,7 @@ def list(
 
     def work(db: Connection) -> tuple[builtins.list[CaseRow], int, Away, Viewer | None, Givers]:
         away = who_is_away(db, desk.as_of.isoformat())
-        viewer = None if asked.person is None else viewer_of(db, asked.person, away)
+        viewer = None if asked.person is None else _viewer(db, asked.person, away, is_mine=mine)
         rows, total = list_cases(db, asked, sort=sort, limit=most, away=away)
         return rows, total, away, viewer, holdings.unsigned(db)
 
@@ -194,6 +194,16 @@ def list(
         ),
         format_,
     )
+
+
+def _viewer(db: Connection, name: str, away: Away, *, is_mine: bool) -> Viewer:
+    """Return for whom the list is made; who asks for their own may have said no name at all."""
+    try:
+        return viewer_of(db, name, away)
+    except UnknownPartyError as error:
+        if not is_mine:
+            raise
+        raise InvalidInputError("mine_unknown", name=name, hints=error.hints) from None
 
 
 def _telling(items: builtins.list[Item]) -> builtins.list[Column]:

@@ -10,7 +10,7 @@ from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import CaseNo, Moment, Note, Output, Yes
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
-from xinfang_cli.domain.errors import NotFoundError
+from xinfang_cli.domain.errors import InvalidInputError, NotFoundError
 from xinfang_cli.services.holding import Passed
 from xinfang_cli.services.move import Moved, move
 from xinfang_cli.services.reopen import LAST_ROLES, take_again
@@ -25,12 +25,10 @@ def reopen(
     on: Moment = None,
     note: Note = None,
     same: Annotated[
-        bool | None,
-        typer.Option(
-            "--same-holders/--no-holders",
-            help="仍由原来的负责，或都交出、另行指派；默认仍由原来的负责",
-        ),
-    ] = None,
+        bool,
+        typer.Option("--same-holders", help="仍由原来的负责，不再询问（脚本里的默认）"),
+    ] = False,
+    none: Annotated[bool, typer.Option("--no-holders", help="原来的都交出，另行指派")] = False,
     yes: Yes = False,
     format_: Output = None,
 ) -> None:
@@ -39,12 +37,14 @@ def reopen(
     终端上会问原来的责任单位、包案领导等是否继续负责。
     """
     desk = Desk(ctx)
+    if same and none:
+        raise InvalidInputError("holders_same_and_none")
     asked = desk.require(no, "编号", "信访件编号")
     when = desk.past_moment(on)
     text = text_or_stdin(note)
     desk.refuse_past()
     moving.confirm_ended(desk, asked, "重新办理", yes=yes)
-    is_kept = ask_holders(desk, asked) if same is None else same
+    is_kept = same or (not none and ask_holders(desk, asked))
 
     def work(act: Act) -> tuple[str, Moved, list[Passed]]:
         case_id = cases.find_case(act.db, asked)

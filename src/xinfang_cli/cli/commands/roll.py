@@ -14,7 +14,7 @@ from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.mask import mask_text
 from xinfang_cli.domain.rolling import Proposal, RollRule
 from xinfang_cli.render.lists import Column, Format, Item
-from xinfang_cli.services.roll import propose
+from xinfang_cli.services.roll import count_last_days, propose
 from xinfang_cli.services.roll import roll as carry_out
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import act_labels, labels
@@ -36,7 +36,11 @@ def roll(
     ctx: typer.Context,
     on: Annotated[
         str | None,
-        typer.Option("--on", metavar="日期", help="到这一天任期已满的；新一期从这天起，默认今天"),
+        typer.Option(
+            "--on",
+            metavar="日期",
+            help="到这一天任期已满的（最后一天还算任期内）；新一期从这天起，默认今天",
+        ),
     ] = None,
     role: Annotated[
         str | None, choice("--role", labels.PERSON_ROLE, "只滚动这个角色的，默认全部")
@@ -62,10 +66,13 @@ def roll(
     if not dry_run:
         desk.refuse_past()
     found = desk.read(lambda db: propose(db, day, stuck_days=days, role=role, roster=roster))
+    coming = desk.read(lambda db: count_last_days(db, day, role=role, roster=roster))
+    if coming:
+        warn(f"另有 {coming} 项任期到 {day} 为止（含当天），次日起滚动。")
     is_shown = bool(found) and not dry_run and not yes and chosen(format_) is Format.TABLE
     if is_shown:
         # Who is asked sees first what is proposed, case by case.
-        show(found, day, format_, dry_run=True)
+        show(found, day, format_, coming, dry_run=True)
     if found and not dry_run:
         desk.confirm(f"{len(found)} 项任期届满，确定这样滚动吗？", yes=yes)
 
@@ -80,11 +87,13 @@ def roll(
     if is_shown:
         write(summary(found, dry_run=False) + "\n")
     else:
-        show(found, day, format_, dry_run=dry_run)
+        show(found, day, format_, coming, dry_run=dry_run)
 
 
-def show(found: list[Proposal], day: date, format_: Format | None, *, dry_run: bool) -> None:
-    """Print the proposals: made, or carried out."""
+def show(
+    found: list[Proposal], day: date, format_: Format | None, coming: int, *, dry_run: bool
+) -> None:
+    """Print the proposals: made, or carried out; ``coming`` terms have their last day."""
     line = summary(found, dry_run=dry_run)
     show_list(
         Listing(
@@ -97,6 +106,7 @@ def show(found: list[Proposal], day: date, format_: Format | None, *, dry_run: b
             extra={
                 "is_dry_run": dry_run,
                 "on": day.isoformat(),
+                "last_day": coming,
                 "counts": {rule: sum(one.rule == rule for one in found) for rule in RollRule},
             },
         ),

@@ -22,11 +22,13 @@ from xinfang_cli.cli.options import (
 from xinfang_cli.cli.output import Listing, chosen, show_list
 from xinfang_cli.domain.codes import Role
 from xinfang_cli.render.lists import Column, Format
+from xinfang_cli.services.absence import on_leave
 from xinfang_cli.services.listing import Asked, list_cases
 from xinfang_cli.services.share import Shared
 from xinfang_cli.services.share import share as share_out
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
+from xinfang_cli.texts.leave import leave_notes
 
 COLUMNS = [Column("no", "编号", 14), Column("from", "原来", 12), Column("to", "现在", 12)]
 
@@ -82,11 +84,15 @@ def share(
         done = share_out(
             act, names, asked, Role(role), on=day, until=last, reason=reason, create=create
         )
+        notes[:] = leave_notes(on_leave(act.db, names, desk.today))
         if dry_run:
             act.discard()
         return done
 
+    notes: list[str] = []
+
     done = desk.write_parties("share", new, work)
+    warn(*notes)
     if done.kept_back:
         warn(
             f"{len(done.kept_back)} 件反映的是这些人或其单位（第三十条），没有分："

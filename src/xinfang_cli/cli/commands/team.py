@@ -11,16 +11,18 @@ from xinfang_cli.cli.consent import NearYes, write_near
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import CaseNo, New, On, Output, Reason, person_option, unit_option
 from xinfang_cli.cli.output import Listing, show_done, show_list
-from xinfang_cli.domain.codes import Role
+from xinfang_cli.domain.codes import TEAM_ROLES, Role
 from xinfang_cli.domain.team import Team, standing
 from xinfang_cli.render.lists import Format, Item
 from xinfang_cli.render.team import COLUMNS, team_item
 from xinfang_cli.services import team as service
+from xinfang_cli.services.absence import on_leave
 from xinfang_cli.services.team import Changed, Teams
 from xinfang_cli.services.team_places import Place
 from xinfang_cli.store import cases
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
+from xinfang_cli.texts.leave import leave_notes
 
 Head = Annotated[str | None, person_option("--head", "组长")]
 NewHead = Annotated[str | None, person_option("--head", "新组长，接替原组长")]
@@ -194,9 +196,15 @@ def _write(
     desk: Desk, asked: str, work: Callable[[Act, int, bool, bool], Changed], *, new: bool, yes: bool
 ) -> Changed:
     def found(act: Act, create: bool, is_agreed: bool) -> Changed:
-        return work(act, cases.find_case(act.db, asked), create, is_agreed)
+        done = work(act, cases.find_case(act.db, asked), create, is_agreed)
+        persons = [place.name for place in done.joined if place.role in TEAM_ROLES]
+        notes[:] = leave_notes(on_leave(act.db, persons, desk.today))
+        return done
 
-    return write_near(desk, "team", new, found, yes=yes)
+    notes: list[str] = []
+    done = write_near(desk, "team", new, found, yes=yes)
+    warn(*notes)
+    return done
 
 
 def _count(told: Teams, team: Team) -> int:

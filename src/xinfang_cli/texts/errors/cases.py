@@ -24,8 +24,15 @@ CASES = {
     "accused_party": "本件检举控告的正是该单位或个人，不得转交（第三十条）。",
     # parties
     "unit_unknown": "台账里没有单位“{name}”。新建请加 --new。相近的有：",
-    "unit_not_found": "台账里没有单位“{name}”。相近的有：",
-    "person_not_found": "台账里没有人员“{name}”。相近的有：",
+    "unit_not_found": (
+        "台账里没有单位“{name}”。可用 xinfang unit list 查找，xinfang unit add 登记。相近的有："
+    ),
+    "person_not_found": (
+        "台账里没有人员“{name}”。可用 xinfang person list 查找，xinfang person add 登记。相近的有："
+    ),
+    "mine_unknown": (
+        "“{name}”不是台账里的人员；请用 --by 写明姓名，或用 xinfang person add 登记。相近的有："
+    ),
     "limit_wrong": "--limit 应为 1 至 1000000000 的整数。",
     "unit_ambiguous": "单位“{name}”不止一个，请写全称。",
     "unit_exists": "单位“{name}”已经存在。",
@@ -38,7 +45,7 @@ CASES = {
     "name_empty": "{field}不能为空。",
     "name_has_number": "{field}里不要写电话号码或身份证号。",
     "assign_nobody": "请至少写明 --unit、--leader、--handler、--supervisor 中的一项。",
-    "assign_same_holder": "责任人没有变化。",
+    "assign_same_holder": "责任人没有变化；只改任期的，请加 --until。",
     "assign_before_current": "{role}自 {since} 起已由他人担任，交接日期不能更早。",
     "until_before_on": "截止日期早于开始日期。",
     "span_backwards": "日期范围写反了：从 {since} 到 {until}，请对调。",
