@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from xinfang_cli.domain.codes import PERSON_ROLES, TEAM_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError, NotFoundError
@@ -22,14 +21,6 @@ from xinfang_cli.store.holdings import OpenHolding
 
 HANDED_ROLES = (*PERSON_ROLES, Role.TEAM_HEAD, Role.TEAM_MEMBER)
 """The roles that a person hands over, in this order."""
-
-
-class HandedOver(NamedTuple):
-    """A handover: its number, from whom to whom."""
-
-    id: int
-    giver: str
-    taker: str
 
 
 def held_by(
@@ -77,8 +68,10 @@ def hand_over(
     on: date,
     reason: str,
     is_agreed: bool = False,
-) -> HandedOver:
+) -> int:
     """Give what one person holds of the cases asked for to another, from a day on.
+
+    Returns the handover's number.
 
     The taker gets what is left of a term; one that has run out ends that day.
 
@@ -109,7 +102,7 @@ def hand_over(
     pass_over(act, held, taker_id, Beginning(on, None, words, handover_id), Timer(act))
     names = parties.person_name(act.db, giver_id) or "", parties.person_name(act.db, taker_id) or ""
     act.summary = f"{names[0]} -> {names[1]} {len({one.case_id for one, _ in held})}"
-    return HandedOver(handover_id, *names)
+    return handover_id
 
 
 def _check(act: Act, held: list[tuple[OpenHolding, str]], taker_id: int, day: str) -> None:

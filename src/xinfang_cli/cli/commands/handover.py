@@ -113,19 +113,20 @@ def handover(
         if total:
             desk.confirm(f"{also}将把 {giver} 名下的 {total} 件交给 {taker}，确定吗？", yes=False)
 
-    def work(act: Act, create: bool, is_agreed: bool) -> service.HandedOver:  # noqa: ARG001 - both are known
+    def work(act: Act, create: bool, is_agreed: bool) -> int:  # noqa: ARG001 - both are known
         told = asked(act.db)
         return service.hand_over(
             act, giver, taker, told, roles, on=day, reason=why, is_agreed=is_agreed
         )
 
-    done = write_near(desk, "handover", False, work, yes=yes)
+    handover_id = write_near(desk, "handover", False, work, yes=yes)
     if unmask:
-        log_unmask(desk, done.id)
-    found = desk.read(lambda db: service.sheet(db, done.id))
+        log_unmask(desk, handover_id)
+    found = desk.read(lambda db: service.sheet(db, handover_id))
+    giver, taker = found.handover.giver, found.handover.taker
     line = (
-        f"第 {done.id} 号交接：{done.giver} → {done.taker}，"
-        f"{len(found.cases)} 件（{day}）；等 {done.taker} 用 xinfang handover ack {done.id} 签收。"
+        f"第 {handover_id} 号交接：{giver} → {taker}，{len(found.cases)} 件（{day}）；"
+        f"等 {taker} 签收：xinfang handover ack {handover_id} --person {taker}"
     )
     show_sheet(found, format_, sheet, unmask=unmask, line=line)
 
