@@ -341,7 +341,7 @@ class Responsibility(RuleBasedStateMachine):
             lambda model: model.back(person, self.today),
             self.act(
                 "absence",
-                lambda act: absence.back(act, person, on=today, today=today),
+                lambda act: absence.back(act, person, on=today),
             ),
         )
 

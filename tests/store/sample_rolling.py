@@ -162,5 +162,5 @@ def _write_absence(book: Book) -> None:
     )
     at(book, "2026-11-22T08:30").act(
         "absence",
-        lambda act: absence.back(act, "周某", on=day("2026-11-22"), today=day("2026-11-22")),
+        lambda act: absence.back(act, "周某", on=day("2026-11-22")),
     )

@@ -21,8 +21,6 @@ def stuck_days(text: str) -> int:
     span = parse_span(f"{bare}d" if bare.isdecimal() else bare)
     if span.is_workdays:
         raise InvalidInputError("stuck_in_workdays")
-    if span.count == 0:
-        raise InvalidInputError("stuck_at_once")
     return span.count
 
 

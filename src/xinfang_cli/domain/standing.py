@@ -13,11 +13,13 @@ GIVER = "giver"
 class Standing(NamedTuple):
     """Why a case is on a person's list: a role, or ``GIVER``.
 
-    ``absent`` is whose role it is while the person stands in, None for the person's own.
+    ``absent`` is whose role it is while the person stands in, None for the person's own;
+    ``deputy`` is who stands in for the person's own.
     """
 
     role: str
     absent: str | None
+    deputy: str | None = None
 
 
 class Viewer(NamedTuple):
@@ -38,14 +40,14 @@ class Viewer(NamedTuple):
     def standings(self, case_id: int, holders: Sequence[int | None]) -> tuple[Standing, ...]:
         """Return in what the viewer has a case; ``holders`` as in PERSON_ROLES."""
         held = [*zip(PERSON_ROLES, holders, strict=True), *self.seats.get(case_id, ())]
-        found = [
-            Standing(role, None if person_id in self.persons else self.away.names.get(person_id))
-            for role, person_id in held
+        given = [(GIVER, person_id) for person_id in self.given.get(case_id, ())]
+        return tuple(
+            self._standing(case_id, role, person_id)
+            for role, person_id in [*held, *given]
             if person_id is not None and person_id in self.mine
-        ]
-        found += [
-            Standing(GIVER, None if person_id in self.persons else self.away.names.get(person_id))
-            for person_id in self.given.get(case_id, ())
-            if person_id in self.mine
-        ]
-        return tuple(found)
+        )
+
+    def _standing(self, case_id: int, role: str, person_id: int) -> Standing:
+        if person_id in self.persons:
+            return Standing(role, None, self.away.stands_in_name(person_id, case_id))
+        return Standing(role, self.away.names.get(person_id))

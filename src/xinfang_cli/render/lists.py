@@ -228,9 +228,15 @@ def fit(cells: dict[str, list[str]], columns: list[Column], width: int) -> list[
     ]
 
     least = MIN_FREE_WIDE if width >= WIDE else MIN_FREE
+    # Short titles leave what they do not need to the columns beside them.
+    floor = {
+        column.key: min(least, _natural(cells[column.key], column))
+        for column in sized
+        if not column.width
+    }
 
     def needed() -> int:
-        return sum((column.width or least) + 1 for column in sized) - 1
+        return sum((column.width or floor[column.key]) + 1 for column in sized) - 1
 
     while needed() > width and any(column.rank for column in sized):
         rank = max(column.rank for column in sized)
@@ -240,7 +246,7 @@ def fit(cells: dict[str, list[str]], columns: list[Column], width: int) -> list[
         sized[widest] = sized[widest]._replace(width=sized[widest].width - 1)
     free = [column for column in sized if not column.width]
     if free:
-        spare = width - (needed() - least * len(free))
+        spare = width - (needed() - sum(floor[column.key] for column in free))
         share = max(least, spare // len(free))
         sized = [
             column

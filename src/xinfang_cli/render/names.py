@@ -14,7 +14,9 @@ def standing_text(standings: Iterable[Standing], *, is_unsigned: bool) -> str | 
     What was handed over and is not signed for begins with 未交接.
     """
     said = [
-        ("" if one.absent is None else f"代{mask_text(one.absent)}") + labels.STANDING[one.role]
+        ("" if one.absent is None else f"代{mask_text(one.absent)}")
+        + labels.STANDING[one.role]
+        + ("" if one.deputy is None else f"（{mask_text(one.deputy)}代）")
         for one in standings
     ]
     text = "、".join(dict.fromkeys(said))

@@ -39,14 +39,13 @@ def case_item(case: SheetCase, *, unmask: bool) -> Item:
     def said(value: str | None) -> str | None:
         return labels.HIDDEN if is_hidden and value else text(value, unmask=unmask)
 
-    gist = None if case.body is None else one_line(case.body)[:GIST]
     last = case.last_contact
     return {
         "no": case.no,
         "roles": list(case.roles),
         "roles_zh": [labels.ROLE[role] for role in case.roles],
         "title": said(case.title),
-        "gist": said(gist),
+        "gist": labels.HIDDEN if is_hidden and case.body else _gist(case.body, unmask=unmask),
         "name": said(case.name),
         "phone": None if is_hidden else case.phone if unmask else mask_phone(case.phone),
         "state": case.state,
@@ -97,6 +96,12 @@ def case_item(case: SheetCase, *, unmask: bool) -> Item:
             for paper in case.papers
         ],
     }
+
+
+def _gist(body: str | None, *, unmask: bool) -> str | None:
+    """Return how a case's text begins: masked first, as half a number is no longer seen as one."""
+    whole = None if body is None else text(one_line(body), unmask=unmask)
+    return whole if whole is None or len(whole) <= GIST else f"{whole[: GIST - 1]}…"
 
 
 def sheet_blocks(sheet: Sheet, *, unmask: bool) -> list[Block]:

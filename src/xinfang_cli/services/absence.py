@@ -74,7 +74,7 @@ def on_leave(db: sqlite3.Connection, persons: Iterable[str | int], day: date) ->
     ]
 
 
-def back(act: Act, name: str, *, on: date, today: date) -> Absence:
+def back(act: Act, name: str, *, on: date) -> Absence:
     """End an absence early: from this day on the person is there; a coming one falls away.
 
     Raises InvalidInputError: "not_absent" for somebody who is not away that day nor will be,
@@ -90,7 +90,7 @@ def back(act: Act, name: str, *, on: date, today: date) -> Absence:
     if not mine:
         raise InvalidInputError("not_absent", on=day)
     over = min(mine, key=lambda other: other.from_on)
-    if day < over.from_on <= today.isoformat():
+    if day < over.from_on <= act.moment.at[:10]:
         raise InvalidInputError("back_before_leave", since=over.from_on)
     act.add("absence_ends", absence_id=over.id, on_day=day)
     act.summary = over.person

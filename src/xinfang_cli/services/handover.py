@@ -75,20 +75,26 @@ def hand_over(
 
     The taker gets what is left of a term; one that has run out ends that day.
 
-    Raises InvalidInputError: an unknown name, oneself, a taker who is away that day or whom one of
-    the cases accuses (Art. 30), a day before a holding began, nothing to hand over, no reason;
-    RelatedPartyError for a taker near the accused unless ``is_agreed``.
+    Raises InvalidInputError: an unknown name, oneself, a taker who is away that day or today, or
+    whom one of the cases accuses (Art. 30), a day before a holding began, a case asked for by its
+    number that the giver does not hold, nothing to hand over, no reason; RelatedPartyError for a
+    taker near the accused unless ``is_agreed``.
     """
     giver_id, taker_id = find_known(act, "person", giver), find_known(act, "person", taker)
     if giver_id == taker_id:
         raise InvalidInputError("handover_self")
     day = on.isoformat()
-    if taker_id in who_is_away(act.db, day).deputies:
-        raise InvalidInputError("handover_absent", on=day)
+    for at in dict.fromkeys([day, act.moment.at[:10]]):
+        if taker_id in who_is_away(act.db, at).deputies:
+            raise InvalidInputError("handover_absent", on=at)
     words = clean_line(reason, "reason")
     if not words:
         raise InvalidInputError("name_empty", field="reason")
     held = held_by(act.db, giver_id, asked, roles)
+    missing = set(asked.case_ids or ()) - {one.case_id for one, _ in held}
+    if missing:
+        numbers = tuple(cases.read_number(act.db, one) for one in sorted(missing))
+        raise InvalidInputError("handover_not_held", hints=numbers)
     if not held:
         raise InvalidInputError("handover_nothing")
     _check(act, held, taker_id, day)
@@ -171,18 +177,13 @@ def sign(act: Act, handover_id: int | None, person: str | None, *, on: date) -> 
     handover, or nothing to sign.
     """
     known = {one.id: one for one in handovers.read_handovers(act.db)}
-    mine = parties.find_persons(act.db, person or act.moment.actor)
-    if handover_id is None:
-        person = person or act.moment.actor
-        if len(mine) > 1:
-            raise InvalidInputError(
-                "person_ambiguous", name=person, hints=with_units(act.db, person)
-            )
-        wanted = handovers.unsigned_for(act.db, mine)
-    else:
-        wanted = [handover_id]
+    signer = person or act.moment.actor
+    mine = parties.find_persons(act.db, signer)
+    if len(mine) > 1:
+        raise InvalidInputError("person_ambiguous", name=signer, hints=with_units(act.db, signer))
+    wanted = handovers.unsigned_for(act.db, mine) if handover_id is None else [handover_id]
     if not wanted:
-        raise InvalidInputError("handover_none_to_sign", name=person)
+        raise InvalidInputError("handover_none_to_sign", name=signer)
     for one in wanted:
         if one not in known:
             raise NotFoundError("handover_unknown", id=one)

@@ -77,6 +77,19 @@ def clean_party_name(name: str, field: str) -> str:
     return cleaned
 
 
+def _own_name(name: str) -> str:
+    """Return the clean name of one person alone.
+
+    Raises InvalidInputError: "person_several" for several names in one, "name_with_unit" for
+    姓名@单位.
+    """
+    cleaned = clean_party_name(name, "person")
+    _refuse_several(cleaned)
+    if "@" in cleaned:
+        raise InvalidInputError("name_with_unit")
+    return cleaned
+
+
 def _refuse_several(name: str) -> None:
     """Refuse what is several persons' names (王振、陈某; with @ and their units too) for a new one.
 
@@ -99,7 +112,7 @@ def nearest(name: str, known: list[str]) -> tuple[str, ...]:
 def with_units(db: sqlite3.Connection, name: str) -> tuple[str, ...]:
     """Return the persons of a name, each with the unit that tells them apart."""
     rows = [row for row in parties.list_persons(db) if row.name == name or name in row.aliases]
-    return tuple(f"{row.name}@{row.unit}" if row.unit else row.name for row in rows)
+    return tuple(f"{row.name}@{row.unit or ''}" for row in rows)
 
 
 def add_unit(
@@ -129,8 +142,7 @@ def add_person(
     Raises InvalidInputError: "person_exists" when that unit has one of this name, "person_several"
     for several names in one.
     """
-    name = clean_party_name(name, "person")
-    _refuse_several(name)
+    name = _own_name(name)
     unit_id = None if unit is None else resolve_unit(act, unit, create=create)
     _refuse_taken(act.db, "person", f"{name}@{unit}" if unit else name)
     post = None if post is None else clean_line(post, "post")
@@ -155,14 +167,11 @@ def rename(act: Act, kind: str, old: str, new: str, *, on: date, as_alias: bool)
 
     Returns the old name.  ``kind`` is "unit" or "person".
     """
-    new = clean_party_name(new, kind)
-    if kind == "person":
-        _refuse_several(new)
+    new = clean_party_name(new, kind) if kind == "unit" else _own_name(new)
     party_id = find_known(act, kind, old)
     read = parties.unit_name if kind == "unit" else parties.person_name
     before = read(act.db, party_id) or old
-    find = parties.find_units if kind == "unit" else parties.find_persons
-    if before == new or (kind == "unit" and any(other != party_id for other in find(act.db, new))):
+    if before == new or _is_taken(act.db, kind, new, party_id):
         raise InvalidInputError(f"{kind}_exists", name=new)
     last_on = parties.last_renamed(act.db, kind, party_id)
     if not as_alias and last_on is not None and on.isoformat() < last_on:
@@ -181,6 +190,15 @@ def rename(act: Act, kind: str, old: str, new: str, *, on: date, as_alias: bool)
     return before
 
 
+def _is_taken(db: sqlite3.Connection, kind: str, name: str, party_id: int) -> bool:
+    """Return whether another unit has a name, or another person in the same unit."""
+    if kind == "unit":
+        return any(other != party_id for other in parties.find_units(db, name))
+    own = parties.unit_of(db, party_id)
+    others = (other for other in parties.find_persons(db, name) if other != party_id)
+    return any(parties.unit_of(db, other) == own for other in others)
+
+
 def _refuse_taken(db: sqlite3.Connection, kind: str, name: str) -> None:
     find = parties.find_units if kind == "unit" else parties.find_persons
     if find(db, name):
@@ -189,9 +207,9 @@ def _refuse_taken(db: sqlite3.Connection, kind: str, name: str) -> None:
 
 def _add_aliases(act: Act, kind: str, party_id: int, aliases: list[str]) -> None:
     for alias in aliases:
-        name = clean_party_name(alias, kind)
-        if kind == "person":
-            _refuse_several(name)
+        name = clean_party_name(alias, kind) if kind == "unit" else _own_name(alias)
         if kind == "unit":
             _refuse_taken(act.db, kind, name)
+        elif _is_taken(act.db, kind, name, party_id):
+            raise InvalidInputError("person_exists", name=name)
         act.add(f"{kind}_names", **{f"{kind}_id": party_id}, name=name, is_alias=1)

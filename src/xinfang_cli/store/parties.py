@@ -38,14 +38,17 @@ def find_units(db: sqlite3.Connection, name: str) -> list[int]:
 
 
 def find_persons(db: sqlite3.Connection, name: str) -> list[int]:
-    """Return the ids of the persons of this name or alias; ``王振@南滨街道`` names the unit too."""
-    name, _, unit = name.partition("@")
+    """Return the ids of the persons of this name or alias.
+
+    ``王振@南滨街道`` names the unit too, and ``王振@`` who has none.
+    """
+    name, at, unit = name.partition("@")
     rows = db.execute(
         "SELECT DISTINCT n.person_id FROM live_person_names n"
         " JOIN live_persons p ON p.id = n.person_id"
-        " WHERE n.name = ? AND (? = '' OR p.unit_id IN"
-        " (SELECT unit_id FROM live_unit_names WHERE name = ?)) ORDER BY n.person_id",
-        (name, unit, unit),
+        " WHERE n.name = ?1 AND (?2 = '' OR (?3 = '' AND p.unit_id IS NULL) OR p.unit_id IN"
+        " (SELECT unit_id FROM live_unit_names WHERE name = ?3)) ORDER BY n.person_id",
+        (name, at, unit),
     )
     return [row[0] for row in rows.fetchall()]
 
@@ -88,9 +91,12 @@ def person_name(db: sqlite3.Connection, person_id: int | None) -> str | None:
 
 
 def namesakes(db: sqlite3.Connection) -> dict[int, str]:
-    """Return the persons who share their name with another, as 姓名@单位 (person id to that)."""
+    """Return the persons who share their name with another, as 姓名@单位 (person id to that).
+
+    Who has no unit is 姓名@: a name that can be typed.
+    """
     rows = db.execute(
-        "SELECT p.id, p.name || coalesce('@' || u.name, '') FROM person_current p"
+        "SELECT p.id, p.name || '@' || coalesce(u.name, '') FROM person_current p"
         " LEFT JOIN unit_current u ON u.id = p.unit_id WHERE p.name IN ("
         "SELECT name FROM person_current GROUP BY name HAVING count(*) > 1)"
     )

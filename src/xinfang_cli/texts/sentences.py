@@ -106,5 +106,5 @@ def sentence(error: XinfangError) -> str:
     text = ERRORS[error.sentence].format(**values).replace("xinfang  --", "xinfang --")
     if not error.hints and text.endswith("："):
         # Nothing to list: leave out the words that announce a list.
-        text = text[: text.rfind("。") + 1]
+        text = text[: text.rfind("。") + 1] or text.removesuffix("：") + "。"
     return text

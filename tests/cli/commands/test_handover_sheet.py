@@ -1,6 +1,7 @@
 """``xinfang handover sheet``: what the taker must know of each case, on screen and as a file."""
 
 import json
+import re
 import stat
 
 import pytest
@@ -42,6 +43,25 @@ def test_what_the_sheet_says(told: Office) -> None:
     assert (item["last_contact"]["n"], item["last_contact"]["on"]) == (1, "2026-11-18")
     assert item["crux"] == "补偿标准没有公开"
     assert [(d["on"], d["document"]) for d in item["documents"]] == [(BY_TODAY, "示转2026-1号")]
+
+
+@pytest.mark.parametrize("before", range(50, 81))
+def test_a_number_where_the_gist_is_cut(office: Office, before: int) -> None:
+    """However long the text before it, no part of an ID or phone number that is not masked shows.
+
+    The numbers are of an area code that is not given out and of no subscriber.
+    """
+    body = "我" * before + "证991105194912310029电话13800000002"
+    office.register(body=body)
+    office.run("assign", "1", "--leader", "王某", "--new")
+    office.run("person", "add", "李某")
+    office.run(*GIVE, "--yes")
+    [item] = office.items("handover", "sheet", "1")
+    assert len(item["gist"]) == 80
+    assert item["gist"].endswith("…")
+    assert re.search("[0-9]{5}", item["gist"]) is None
+    whole = office.run("handover", "sheet", "1", "--unmask", "--format", "json").items[0]["gist"]
+    assert (body[:79] + "…") == whole
 
 
 def docx_text(data: str) -> str:

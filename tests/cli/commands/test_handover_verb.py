@@ -230,15 +230,30 @@ def test_a_case_that_there_is_not(giving_office: Office) -> None:
 
 
 def test_nobody_who_is_away_takes_over(giving_office: Office) -> None:
-    """Who is away on the day does not take over; before and after the absence it is possible."""
+    """Who is away on the day, or today, does not take over; who is back does."""
     giving_office.run(
         *("person", "absent", "李某", "--from", "2026-11-20", "--until", "2026-11-30"),
         *("--deputy", "张某"),
     )
-    for day in ("2026-11-20", BY_TODAY):
+    for day, away_on in (
+        ("2026-11-20", "2026-11-20"),
+        (BY_TODAY, BY_TODAY),
+        ("2026-11-19", BY_TODAY),
+    ):
         error = giving_office.refuse(*GIVE, "--effective", day, "--yes", code=2).err
-        assert day in error
-    giving_office.run(*GIVE, "--effective", "2026-11-19", "--yes")
+        assert away_on in error
+    giving_office.run("person", "back", "李某", "--on", "2026-11-21")
+    giving_office.refuse(*GIVE, "--effective", "2026-11-20", "--yes", code=2)
+    giving_office.run(*GIVE, "--effective", "2026-11-21", "--yes")
+
+
+def test_a_number_that_the_giver_does_not_hold(giving_office: Office) -> None:
+    """A case asked for by its number is not dropped without a word: nothing goes over."""
+    refused = giving_office.refuse(*GIVE, "--case", "1", "--case", "4", "--yes", code=2)
+    assert FOURTH in refused.err
+    assert FIRST not in refused.err
+    giving_office.refuse(*GIVE, "--case", "2", "--role", "leader", "--yes", code=2)
+    assert giving_office.json(*GIVE, "--case", "1", "--case", "2", "--yes")["count"] == 2
 
 
 def test_never_to_the_accused(giving_office: Office) -> None:
@@ -355,8 +370,35 @@ def test_a_list_says_why_a_case_is_on_it(giving_office: Office) -> None:
     [first] = [i for i in giving_office.items("list", "--open") if i["no"] == FIRST]
     assert (first["standing"], first["standing_zh"]) == ([], None)
     page = giving_office.run("today", "--person", "李某", "--within", "60d", "--format", "table")
-    assert "未交接 代王某" in page.out
-    assert "代王某包案领" in giving_office.run("list", "--person", "李某", "--format", "table").out
+    assert "未交接 代王某移交人" in page.out
+    listed = giving_office.run("list", "--person", "李某", "--format", "table").out
+    assert "未交接 代王某移交人" in listed
+    assert "代王某包案领导" in listed
+    # The own list of who is away names the deputy.
+    own = {i["no"]: i["standing_zh"] for i in giving_office.items("list", "--person", "王某")}
+    assert own[FIRST] == "未交接 移交人（李某代）"
+    assert own[SECOND] == "经办人（李某代）"
+    assert "（李某代）" in giving_office.run("today", "--person", "王某", "--format", "table").out
+
+
+def test_who_of_one_name_signs(office: Office) -> None:
+    """A name that two bear signs for nothing: the giver may be meant."""
+    office.register()
+    for unit in ("甲局", "乙局"):
+        office.run("unit", "add", unit)
+        office.run("person", "add", "吴某", "--unit", unit)
+    office.run("assign", "1", "--leader", "吴某@甲局")
+    office.run(
+        *("handover", "--from", "吴某@甲局", "--to", "吴某@乙局", "--reason", "轮岗", "--yes")
+    )
+    for args in (
+        ("--by", "吴某", "handover", "ack", "1"),
+        ("handover", "ack", "1", "--person", "吴某"),
+    ):
+        refused = office.refuse(*args, code=2)
+        assert "吴某@甲局" in refused.err
+    office.refuse("--by", "吴某@甲局", "handover", "ack", "1", code=2)
+    office.run("--by", "吴某@乙局", "handover", "ack", "1")
 
 
 def test_two_of_one_name(office: Office) -> None:

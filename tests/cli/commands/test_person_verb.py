@@ -65,6 +65,42 @@ def test_refusals(busy_office: Office) -> None:
     busy_office.refuse("person", "rename", "无此人", "新名", code=2)
 
 
+def test_namesakes_can_all_be_named(office: Office) -> None:
+    """With a unit, or as 姓名@ without one; a bare name that several bear lists both."""
+    no = office.register()
+    office.run("unit", "add", "甲局")
+    office.run("person", "add", "周某")
+    office.run("person", "add", "周某", "--unit", "甲局")
+    refused = office.refuse("assign", no, "--leader", "周某", code=2).err
+    assert [line.strip() for line in refused.splitlines()[1:]] == ["周某@", "周某@甲局"]
+    assert office.json("assign", no, "--leader", "周某@")["changes"][0]["to"] == "周某@"
+    assert office.json("assign", no, "--leader", "周某@甲局")["changes"][0]["to"] == "周某@甲局"
+
+
+def test_two_of_one_name_in_one_place(office: Office) -> None:
+    """No two persons of a unit, or without one, get one name: added, renamed or as an alias."""
+    office.run("unit", "add", "甲局")
+    for unit in ((), ("--unit", "甲局")):
+        office.run("person", "add", "吴某", *unit)
+        office.run("person", "add", "孙某", *unit)
+        who = f"孙某@{'甲局' if unit else ''}"
+        office.refuse("person", "add", "吴某", *unit, code=2)
+        office.refuse("person", "rename", who, "吴某", code=2)
+        office.refuse("person", "rename", who, "吴某", "--alias", code=2)
+    office.run("person", "rename", "孙某@", "钱某")
+
+
+def test_a_name_has_no_unit_in_it(office: Office) -> None:
+    """@ tells where a person works and is no part of a name."""
+    office.run("person", "add", "李某")
+    for words in (
+        ("add", "周某@"),
+        ("rename", "李某", "周某@"),
+        ("add", "何某", "--alias", "周@甲"),
+    ):
+        assert "@" in office.refuse("person", *words, code=2).err
+
+
 @pytest.mark.parametrize(
     "name", ["王振、陈某", "王振，陈某", "王振,陈某", "王振；陈某", "王振@甲局、陈某@乙局"]
 )

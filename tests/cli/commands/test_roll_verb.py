@@ -201,7 +201,6 @@ def test_which_terms(ended: Office) -> None:
         ("--roster", "没有的"),
         ("--stuck", "很久"),
         ("--stuck", "5wd"),
-        ("--stuck", "0"),
         ("--as-of", "2026-11-22"),
     ],
     ids=" ".join,

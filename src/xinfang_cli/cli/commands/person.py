@@ -129,7 +129,7 @@ def back(
     """提前销假：自这一天起不再由代理人办。"""
     desk = Desk(ctx)
     day = desk.past_day(on)
-    done = desk.write("absence", lambda act: absence.back(act, name, on=day, today=desk.today))
+    done = desk.write("absence", lambda act: absence.back(act, name, on=day))
     show_done(
         "person.back", absence_item(done), [f"{done.person} 自 {done.back_on} 起销假。"], format_
     )

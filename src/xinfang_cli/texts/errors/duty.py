@@ -16,6 +16,7 @@ DUTY = {
     "handover_self": "不能交接给自己。",
     "handover_absent": "接收人 {on} 请假，不能接收；请等其销假，或交给别人。",
     "handover_nothing": "此人名下没有符合条件的未办结件可以交接。",
+    "handover_not_held": "下列件不在移交人名下（或已办结、不属所写角色），没有作任何改动：",
     "handover_before_start": "{no} 自 {since} 起才由此人担任，交接日期不能更早。",
     "handover_accused": "下列件反映的正是接收人（第三十条），请先用 xinfang assign 另行指派：",
     "handover_none_to_sign": "没有等“{name}”签收的交接；接收人可用 --by 或 --person 写明。",
@@ -46,7 +47,6 @@ DUTY = {
     "level_needs_stuck": "--level 要和 --stuck 一起用；提到哪一级，请用 --to 写明。",
     "stuck_alone": "--stuck 只列出，不能和编号、--reason、--to、--difficulty、--on 一起用。",
     "stuck_in_workdays": "--stuck 请写成 180d 这样的自然日天数。",
-    "stuck_at_once": "--stuck 至少为 1 天。",
     "crux_before_receipt": "记症结的日期不能早于收到日期 {received_on}。",
     # task forces
     "team_none": "本件现在没有专班；组建请用 xinfang team form。",
