@@ -283,7 +283,7 @@ CHINESE_IS_DATA = {
         "domain/supervise.py",
     ),
     *("domain/rules.py", "domain/text.py", "domain/identity.py", "domain/office_words.py"),
-    *("domain/money.py",),
+    *("domain/money.py", "domain/village.py"),
     *("services/import_.py", "services/register.py"),
 }
 """Files below the edge whose Chinese words are data: articles, words of dates, words of ledgers."""

@@ -97,3 +97,25 @@ def test_debug_after_the_verb(office: Office) -> None:
     assert "Traceback" in office.run("show", "9", "--debug", code=4).err
     assert "Traceback" in office.run("--debug", "show", "9", code=4).err
     assert "Traceback" not in office.run("show", "9", code=4).err
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("assign", "1", "--leader", "王某", "--leader", "李某", "--new"), "--leader"),
+        (("assign", "1", "--role", "leader", "--role", "handler", "--to", "王某"), "--role"),
+        (("team", "form", "1", "--head", "王某", "--head", "李某", "--new"), "--head"),
+        (("escalate", "1", "--to", "省", "--to=国家", "--reason", "a"), "--to"),
+        (("handover", "--from", "王某", "--from", "李某"), "--from"),
+    ],
+)
+def test_one_value_is_given_once(office: Office, words: tuple[str, ...], name: str) -> None:
+    """Of two values neither is dropped without a word; options of several take several."""
+    office.register()
+    assert f"{name} 写了两次" in office.refuse(*words, code=2).err
+    office.run("assign", "1", "--co-unit", "甲局", "--co-unit", "乙局", "--new")
+    # A wrapper gives a root option, and who runs it another one: the last counts.
+    office.run(
+        "--by", "甲某", "--by", "乙某", "contact", "1", "--mode", "phone", "--result", "reached"
+    )
+    assert office.items("log", "--limit", "1")[0]["by"] == "乙某"

@@ -201,6 +201,24 @@ def test_unknown_unit(
     assert busy_office.json("show", "2")["unit"] == unit
 
 
+@pytest.mark.parametrize(("second", "code"), [("y\n", 0), ("n\n", 5)])
+def test_each_unknown_name_is_asked_about(
+    terminal: Session, busy_office: Office, second: str, code: int
+) -> None:
+    """A yes for one new name is none for the next; without all of them nothing is written."""
+    session = terminal("assign", "2", "--unit", "新街道", "--handler", "李莫")
+    for name, answer in (("新街道", "y\n"), ("李莫", second)):
+        session.read(f"“{name}”")
+        session.read("回车为否）")
+        session.text = ""
+        session.type(answer)
+    assert session.end() == code
+    case = busy_office.json("show", "2")
+    assert (case["unit"], case["handler"]) == ((None, None) if code else ("新街道", "李莫"))
+    units = {one["name"] for one in busy_office.items("unit", "list")}
+    assert ("新街道" in units) is (code == 0)
+
+
 @pytest.mark.parametrize(
     ("answer", "code", "state"), [("是\n", 0, "registered"), ("n\n", 5, "concluded")]
 )

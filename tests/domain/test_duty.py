@@ -98,7 +98,7 @@ UNREADABLE = [
     *("FREQ=HOURLY", "FREQ=MINUTELY", "FREQ=SECONDLY", "BYDAY=WE", "FREQ=", "FREQ"),
     *("DTSTART:20260101", "DTSTART:20260101\nRRULE:FREQ=DAILY", "FREQ=DAILY;DTSTART=20260101"),
     *("FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;INTERVAL=-1", "FREQ=DAILY;FREQ=WEEKLY"),
-    *("FREQ=DAILY;COUNT=3", "FREQ=DAILY;UNTIL=20261231", "FREQ=DAILY;BYHOUR=9"),
+    "FREQ=DAILY;BYHOUR=9",
     *("FREQ=DAILY;BYMONTHDAY=30;BYMONTH=2", "FREQ=DAILY;INTERVAL=7;BYDAY=MO"),
     *("FREQ=WEEKLY;BYDAY=2WE", "FREQ=WEEKLY;BYSETPOS=3;BYDAY=MO", "FREQ=MONTHLY;BYDAY=6WE"),
     *("FREQ=MONTHLY;BYDAY=XX", "FREQ=MONTHLY;BYDAY=-MO", "FREQ=MONTHLY;BYEASTER=0"),
@@ -109,6 +109,16 @@ UNREADABLE = [
 def test_phrases(phrase: str, rule: str) -> None:
     """Each way of saying it is the recurrence that RFC 5545 writes so."""
     assert parse_rule(phrase) == rule
+
+
+@pytest.mark.parametrize(
+    "phrase", ["FREQ=DAILY;COUNT=3", "RRULE:FREQ=DAILY;UNTIL=20261231", "COUNT=3;FREQ=DAILY"]
+)
+def test_a_rule_has_no_end(phrase: str) -> None:
+    """What ends by itself is told apart from what cannot be read: a roster is ended by hand."""
+    with pytest.raises(InvalidInputError) as caught:
+        parse_rule(phrase)
+    assert caught.value.sentence == "roster_rule_ends"
 
 
 @pytest.mark.parametrize("phrase", UNREADABLE)

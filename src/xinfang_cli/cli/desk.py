@@ -54,6 +54,7 @@ class Desk:
         self.settings: dict[str, Any] = ctx.find_root().obj or {}
         self.verb = ctx.command_path.removeprefix("xinfang").strip()
         self.now, self.is_rehearsed = real_moment()
+        self._agreed: set[str] = set()
         self.today: date = self.now.date()
         """The real day, by which facts are dated."""
 
@@ -191,18 +192,25 @@ class Desk:
             raise InvalidInputError("as_of_read_only")
 
     def write_parties(self, verb: str, new: bool, work: Callable[[Act, bool], T]) -> T:
-        """Run a write that names units or persons; a terminal is asked whether to add a new one."""
-        try:
-            return self.write(verb, lambda act: work(act, new))
-        except UnknownPartyError as error:
-            if not can_ask(self.settings):
-                raise
-            from xinfang_cli.texts.sentences import sentence
+        """Run a write that names units or persons; a terminal is asked about each that is new."""
 
-            warn(sentence(error), *error.hints)
-            if not ask_yes("要新建吗？"):
-                raise NeedsAnswerError("declined") from None
-            return self.write(verb, lambda act: work(act, True))
+        def agreeing(act: Act) -> T:
+            act.agreed = frozenset(self._agreed)
+            return work(act, new)
+
+        while True:
+            try:
+                return self.write(verb, agreeing)
+            except UnknownPartyError as error:
+                name = str(error.values["name"])
+                if not can_ask(self.settings) or name in self._agreed:
+                    raise
+                from xinfang_cli.texts.sentences import sentence
+
+                warn(sentence(error), *error.hints)
+                if not ask_yes("要新建吗？"):
+                    raise NeedsAnswerError("declined") from None
+                self._agreed.add(name)
 
     def check_ledger(self) -> None:
         """Open and close the ledger, so that a missing one is said before a long work begins."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import cell_width, pad, wrap
 
 MOST_WIDTH = 100
@@ -85,11 +86,37 @@ class ChineseHelp:
         return []
 
 
-class VerbCommand(ChineseHelp, TyperCommand):
+class OnceOnly:
+    """Refuses an option of one value that is given twice; mixed into the command classes.
+
+    Click would keep the last: of two names one would be lost without a word.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Parse the words of a command, as Click does, and count them first."""
+        command: Any = self
+        if ctx.parent is not None and not ctx.resilient_parsing and len(args) > 1:
+            _, _, order = command.make_parser(ctx).parse_args(args=[*args])
+            seen = set()
+            for param in order:
+                if is_single(param) and param.name in seen:
+                    raise InvalidInputError("option_twice", name=max(param.opts, key=len))
+                seen.add(param.name)
+        return super().parse_args(ctx, args)  # type: ignore[misc]
+
+
+def is_single(param: Any) -> bool:
+    """Return whether a parameter is a verb's own option of one value."""
+    if param.param_type_name != "option" or param.hidden:
+        return False
+    return not (param.multiple or param.count or param.is_flag)
+
+
+class VerbCommand(OnceOnly, ChineseHelp, TyperCommand):
     """One verb."""
 
 
-class VerbGroup(ChineseHelp, TyperGroup):
+class VerbGroup(OnceOnly, ChineseHelp, TyperGroup):
     """A verb that has verbs of its own, such as ``unit add``."""
 
     def verb_parts(self, _width: int) -> list[list[str]]:

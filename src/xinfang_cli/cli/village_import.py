@@ -43,6 +43,12 @@ def show_loaded(done: Loaded, source: Source, *, is_dry_run: bool, format_: Form
         warn(f"第 {item['row']} 行未导入。{item['message']}。")
     if len(items) > MOST_SHOWN:
         warn(f"另有 {len(items) - MOST_SHOWN} 处，用 --format json 查看全部。")
+    if done.doubled:
+        names = "、".join(done.doubled[:MOST_SHOWN])
+        warn(
+            f"新增的村社里有 {len(done.doubled)} 个，台账里已有同名而没有镇街的，"
+            f"可能是同一个：{names}；导入错了可用 xinfang undo 撤销。"
+        )
     said = "（试导入，未写入）" if is_dry_run else ""
     lines = [
         f"导入 {source.name}{said}：{source.row_count} 行，未导入 {len(done.bad)} 行。",
@@ -61,6 +67,7 @@ def show_loaded(done: Loaded, source: Source, *, is_dry_run: bool, format_: Form
         "liaisons_changed": done.changed,
         "liaisons_same": done.same,
         "bad": len(done.bad),
+        "doubled": done.doubled,
         "roles": [{"role": mask_text(role), "count": count} for role, count in done.roles],
         "mapping": mapping,
         "other_sheets": others,

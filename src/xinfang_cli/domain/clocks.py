@@ -102,8 +102,18 @@ def verdict(
     is_used = clock not in USED_BY or stopped_by in USED_BY[clock]
     if stopped_by in NEVER_APPLIED or (not is_used and (clock in WINDOWS or stopped <= due)):
         return "lapsed"
-    return "met" if stopped <= due else "late"
+    return "met" if stopped <= due or _is_next_day(clock, due, stopped, stopped_by) else "late"
 
+
+def _is_next_day(clock: str, due: str, stopped: str, stopped_by: str | None) -> bool:
+    """Return whether a term passed on the day after its last: until then its holder had it."""
+    if clock != "term" or stopped_by not in PASSED_ON:
+        return False
+    return date.fromisoformat(stopped) - date.fromisoformat(due) == timedelta(days=1)
+
+
+PASSED_ON = frozenset({"assign", "roll", "handover", "share", "release"})
+"""The verbs by which a term goes to the next holder, who has it from that day on."""
 
 NEVER_APPLIED = frozenset({"edit"})
 USED_BY = {
@@ -115,6 +125,7 @@ USED_BY = {
     "followup": ("contact",),
     "report": ("reply", "conclude"),
     "supervise": ("reply",),
+    "co_unit": ("reply",),
 }
 """Which verb uses a right, gives an answer or keeps a promise; what else ends it does not."""
 

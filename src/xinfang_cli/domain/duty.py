@@ -91,10 +91,13 @@ def parse_rule(phrase: str, first: date | None = None) -> str:
     short month (31 January, 28 February, 31 March), and "every second Wednesday" begins with the
     first Wednesday.
 
-    Raises InvalidInputError ``roster_rule_unreadable`` (value) for everything else; days that no
+    Raises InvalidInputError: ``roster_rule_ends`` for one that counts its days or has a last,
+    ``roster_rule_unreadable`` (value) for everything else; days that no
     month has are the caller's to find.
     """
     words = "".join(half_width(phrase).split())
+    if re.search("(?:^|;)(?:COUNT|UNTIL)=", words.upper().removeprefix("RRULE:")):
+        raise InvalidInputError("roster_rule_ends")
     rule = _typed(words.upper().removeprefix("RRULE:")) or _spoken(words)
     if rule is None:
         raise InvalidInputError("roster_rule_unreadable", value=shown(phrase))

@@ -129,7 +129,7 @@ def next_member(
 
 
 def next_until(term: EndedTerm, on: date, turn: date | None) -> date:
-    """Return the last day of the next term: the eve of another one's turn, or as long again.
+    """Return the last day of the next term: the eve of the roster's turn, or as long again.
 
     As long again is never that day alone, which would be proposed anew on the morrow.
     """

@@ -4,6 +4,7 @@ Days are ISO text.  A liaison is no person of the ledger: a name, a role (the of
 and a phone beside a village.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -86,23 +87,26 @@ def current(rows: Iterable[Liaison], day: str) -> list[Liaison]:
 
 
 def is_named(village: Village, name: str) -> bool:
-    """Return whether a name is this village's: its own, or with the town before or behind @."""
-    names = {village.name}
+    """Return whether a name is this village's: its own, or with the town before or behind @.
+
+    With @ and nothing behind it is one without a town.
+    """
+    names = {village.name, f"{village.name}@{village.town or ''}"}
     if village.town:
-        names |= {f"{village.town}{village.name}", f"{village.name}@{village.town}"}
+        names.add(f"{village.town}{village.name}")
     return name in names
 
 
 def full_name(village: Village) -> str:
-    """Return the name that tells a village from others of its name."""
-    return f"{village.name}@{village.town}" if village.town else village.name
+    """Return the name that tells a village from others of its name: 村社@镇街, or 村社@."""
+    return f"{village.name}@{village.town or ''}"
 
 
 def named_in(villages: Sequence[Village], text: str) -> list[Village]:
     """Return the villages that a place's free text names, in the order of the text.
 
     A longer name beats a shorter one that is only a part of it.  Of several villages of one name
-    those count whose town is in the text, or all of them when no town is.
+    those count whose town is in the text (马屿 is enough for 马屿镇), or all of them when no town is.
     """
     alike: dict[str, list[Village]] = {}
     for village in villages:
@@ -116,6 +120,9 @@ def named_in(villages: Sequence[Village], text: str) -> list[Village]:
         rest = rest.replace(name, "\0" * len(name))
     named = []
     for _, several in sorted(found, key=lambda pair: pair[0]):
-        in_town = [village for village in several if village.town and village.town in text]
+        in_town = [one for one in several if one.town and _TOWN_END.sub("", one.town) in text]
         named += in_town or several
     return named
+
+
+_TOWN_END = re.compile("(?<=..)(?:镇|乡|街道)(?:办事处)?$")

@@ -102,7 +102,10 @@ def _who(holding: Item) -> str:
 
 
 def _holdings(document: Item, story: Story) -> Iterator[Event]:
-    """Tell who became responsible, and who no longer was; a change of hands is one event."""
+    """Tell who became responsible, and who no longer was; a change of hands is one event.
+
+    A unit that helps on until another day, or a member of the next team, has not left.
+    """
     holdings: list[Item] = document["holdings"]
     taken = set()
     for at, (one, made) in enumerate(both(document, story, "holdings")):
@@ -110,17 +113,18 @@ def _holdings(document: Item, story: Story) -> Iterator[Event]:
             (
                 place
                 for place, other in enumerate(holdings[:at])
-                if one["role"] in SINGLE
-                and other["role"] == one["role"]
+                if other["role"] == one["role"]
+                and (one["role"] in SINGLE or _who(other) == _who(one))
                 and other["ended_on"] == one["from"]
                 and place not in taken
             ),
             None,
         )
-        if before is None:
+        if before is not None:
+            taken.add(before)
+        if before is None or one["role"] not in SINGLE:
             words = f"{one['role_zh']}：{_who(one)}"
         else:
-            taken.add(before)
             words = f"{one['role_zh']}：{_who(holdings[before])} → {_who(one)}"
         yield Event(one["from"], made.act_id, "assign", said(words, one["reason"]))
     for at, (one, made) in enumerate(both(document, story, "holdings")):

@@ -15,7 +15,7 @@ _BETWEEN_NAMES = "[、，,；;]"
 
 
 def resolve_unit(act: Act, name: str, *, create: bool) -> int:
-    """Return the unit meant by a name, adding it when ``create``.
+    """Return the unit meant by a name, adding it when ``create`` or when that was agreed to.
 
     Raises UnknownPartyError("unit_unknown") with the nearest names.
     """
@@ -25,7 +25,7 @@ def resolve_unit(act: Act, name: str, *, create: bool) -> int:
         raise InvalidInputError("unit_ambiguous", name=name)
     if found:
         return found[0]
-    if not create:
+    if not create and name not in act.agreed:
         raise UnknownPartyError(
             "unit_unknown", name=name, hints=nearest(name, parties.unit_names(act.db))
         )
@@ -46,7 +46,7 @@ def resolve_person(act: Act, name: str, *, create: bool) -> int:
     if found:
         return found[0]
     _refuse_several(name)
-    if not create:
+    if not create and name not in act.agreed:
         raise UnknownPartyError(
             "person_unknown", name=name, hints=nearest(name, parties.person_names(act.db))
         )

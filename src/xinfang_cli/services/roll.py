@@ -22,7 +22,7 @@ from xinfang_cli.domain.rolling import (
 from xinfang_cli.services.accused import Circle, circle_of, tie_in
 from xinfang_cli.services.grade import escalate
 from xinfang_cli.services.holding import Beginning, pass_on
-from xinfang_cli.services.roster import end_of_turn, find_roster, on_duty
+from xinfang_cli.services.roster import find_roster, next_turn_for_a_term, on_duty
 from xinfang_cli.services.standing import who_is_away
 from xinfang_cli.services.timing import Timer
 from xinfang_cli.store import cases, handovers, rosters
@@ -119,7 +119,7 @@ def _next(term: EndedTerm, roster: Roster | None, grounds: Grounds, is_free: Fre
     member, passed_over = next_member(roster, term.person_id, is_free, on_duty(roster, on))
     if member is None:
         return same
-    turn = end_of_turn(roster, on, member.person_id) if roster.role is not None else None
+    turn = next_turn_for_a_term(roster, on) if roster.role is not None else None
     return same._replace(
         rule=RollRule.NEXT_ON_ROSTER,
         to_id=member.person_id,
@@ -146,9 +146,12 @@ def roll(
         raise InvalidInputError("roll_nothing")
     timer = Timer(act)
     pairs: dict[tuple[int, int], int] = {}
+    lifted: set[int] = set()
     for one in proposals:
         words = reason(one)
-        if one.level is not None:
+        # Several terms of a case may end at once; the case goes up one tier, and once.
+        if one.level is not None and one.term.case_id not in lifted:
+            lifted.add(one.term.case_id)
             escalate(act, one.term.case_id, on=on, reason=words, to=one.level)
         pair = (one.term.person_id, one.to_id)
         handover_id = None

@@ -13,7 +13,7 @@ from xinfang_cli.domain.dates import shown
 from xinfang_cli.domain.duty import Member, Roster, Turn, parse_rule
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.domain.text import clean_line
-from xinfang_cli.services.parties import clean_party_name, resolve_person
+from xinfang_cli.services.parties import clean_party_name, nearest, resolve_person
 from xinfang_cli.store import absences, parties, rosters
 from xinfang_cli.store.acts import Act
 
@@ -24,6 +24,7 @@ MOST_YEARS = 10
 """A rule without an occurrence for longer than this never fires, to an office."""
 
 ONE_DAY = timedelta(days=1)
+FEW = 5
 PLAIN_WEEKS = Workdays(frozenset(), frozenset(), frozenset())
 
 
@@ -66,23 +67,26 @@ def next_day(roster: Roster, after: date) -> date | None:
 
 
 def eve_of_next_turn(roster: Roster, day: date) -> date | None:
-    """Return the last day of the turn that covers a day; None when no turn comes after it."""
+    """Return the last day of the turn that covers a day; None when no turn comes after it.
+
+    Before the first turn who has it is on duty already, to its end.
+    """
     turn = next_day(roster, day)
+    if turn is not None and not days_between(roster, date.fromisoformat(roster.from_on), day):
+        turn = next_day(roster, turn)
     return None if turn is None else turn - ONE_DAY
 
 
-def end_of_turn(roster: Roster, on: date, person_id: int) -> date | None:
-    """Return the day on which somebody else's turn ends a term that begins on ``on``, or None.
+def next_turn_for_a_term(roster: Roster, on: date) -> date | None:
+    """Return the day of the turn that ends a term that begins on ``on``; None without one.
 
-    Who takes over the day before another one's turn has that turn too, rather than a day: unless
-    it is the day of their own, on a roster that passes on daily.
+    Who takes over the day before a turn has that turn too, rather than a day alone: unless a turn
+    begins on the very day, on a roster that passes on daily.
     """
-    coming = turns(roster, on, len(roster.members) + 2)
-    if not coming or coming[0].on > on or coming[0].member.person_id != person_id:
-        on += ONE_DAY
-    return next(
-        (turn.on for turn in coming if turn.on > on and turn.member.person_id != person_id), None
-    )
+    turn = next_day(roster, on)
+    if turn == on + ONE_DAY and not days_between(roster, on, on):
+        turn = next_day(roster, turn)
+    return turn
 
 
 def on_duty(roster: Roster, day: date) -> Member:
@@ -136,15 +140,16 @@ def turns_on(
 def find_roster(db: sqlite3.Connection, name: str) -> Roster:
     """Return the roster of a name that has not been ended.
 
-    Raises InvalidInputError("roster_unknown") with the names that there are.
+    Raises InvalidInputError("roster_unknown") with the nearest names, or a few that there are.
     """
     wanted = clean_party_name(name, "roster")
     known = rosters.read_rosters(db)
     for roster in known:
         if roster.name == wanted:
             return roster
-    names = tuple(roster.name for roster in known)
-    raise InvalidInputError("roster_unknown", name=wanted, hints=names)
+    names = [roster.name for roster in known]
+    near = nearest(wanted, names) or tuple(names[:FEW])
+    raise InvalidInputError("roster_unknown", name=wanted, hints=near)
 
 
 def add(

@@ -1,17 +1,18 @@
 """Share unfinished cases out among a few persons: evenly, and stably."""
 
+import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from xinfang_cli.domain.codes import Role
-from xinfang_cli.domain.errors import InvalidInputError
+from xinfang_cli.domain.errors import InvalidInputError, UnknownPartyError
 from xinfang_cli.domain.sharing import deal
 from xinfang_cli.services.accused import circle_of, tie_in
 from xinfang_cli.services.holding import Beginning, pass_on
 from xinfang_cli.services.listing import Asked, list_cases
-from xinfang_cli.services.parties import resolve_person
+from xinfang_cli.services.parties import nearest, resolve_person
 from xinfang_cli.services.timing import Timer
 from xinfang_cli.store import cases, holdings, parties
 from xinfang_cli.store.acts import Act
@@ -38,6 +39,23 @@ class Shared(NamedTuple):
     kept_back: list[str]
 
 
+def check(
+    db: sqlite3.Connection, names: Sequence[str], *, on: date, until: date | None, are_known: bool
+) -> None:
+    """Refuse what ``share`` would, before anybody is asked whether it is to be done.
+
+    ``are_known`` refuses names that the ledger does not know, where nobody can be asked of them.
+    """
+    if not names or len(set(names)) < len(names):
+        raise InvalidInputError("share_names_wrong")
+    if until is not None and until < on:
+        raise InvalidInputError("until_before_on")
+    for name in names if are_known else ():
+        if not parties.find_persons(db, name):
+            hints = nearest(name, parties.person_names(db))
+            raise UnknownPartyError("person_unknown", name=name, hints=hints)
+
+
 def share(
     act: Act,
     names: Sequence[str],
@@ -57,11 +75,10 @@ def share(
     Raises InvalidInputError: nobody or the same person twice, a term that ends before it begins, a
     day before a present holder's first; UnknownPartyError for a name that the ledger does not know.
     """
+    check(act.db, names, on=on, until=until, are_known=False)
     ids = [resolve_person(act, name, create=create) for name in names]
-    if not ids or len(set(ids)) < len(ids):
+    if len(set(ids)) < len(ids):
         raise InvalidInputError("share_names_wrong")
-    if until is not None and until < on:
-        raise InvalidInputError("until_before_on")
     rows, _ = list_cases(act.db, asked._replace(is_open=True), sort="number", limit=None)
     number_of = {row.case_id: row.no for row in sorted(rows, key=lambda row: row.case_id)}
     barred = {

@@ -235,6 +235,7 @@ def _end(act: Act, case_id: int, team: Team, on: date, reason: str | None) -> li
     """End a team with everybody's place in it; return who was in it."""
     _refuse_before(team, on)
     stays = teams.read_stays(act.db, case_id, team.id)
+    places.refuse_end_before(act.db, stays, on)
     left = [places.end(act, case_id, stay, on) for stay in stays if stay.ended_on is None]
     act.add("team_ends", team_id=team.id, case_id=case_id, on_day=on.isoformat(), reason=reason)
     return left

@@ -118,6 +118,17 @@ def end(act: Act, case_id: int, stay: Stay, on: date, reason: str | None = None)
     return place
 
 
+def refuse_end_before(db: sqlite3.Connection, stays: Sequence[Stay], on: date) -> None:
+    """Refuse the end of a team on a day before somebody's last in it: nobody outlasts a team.
+
+    Raises InvalidInputError("team_end_before_leaving").
+    """
+    for stay in stays:
+        if stay.ended_on is not None and on.isoformat() < stay.ended_on:
+            name = _name(db, Party(stay.role, stay.party_id))
+            raise InvalidInputError("team_end_before_leaving", name=name, left_on=stay.ended_on)
+
+
 def _name(db: sqlite3.Connection, party: Party) -> str:
     if party.is_unit:
         return parties.unit_name(db, party.party_id) or ""

@@ -13,7 +13,10 @@ from xinfang_cli.store.acts import Act
 
 
 class Loaded(NamedTuple):
-    """What a list of liaisons came to: counts, persons by role, and the rows that were left out."""
+    """What a list of liaisons came to: counts, persons by role, and the rows that were left out.
+
+    ``doubled`` are new villages of whose name one without a town was there already.
+    """
 
     villages: int
     new: int
@@ -21,6 +24,7 @@ class Loaded(NamedTuple):
     same: int
     roles: list[tuple[str, int]]
     bad: list[tuple[int, list[Problem]]]
+    doubled: list[str]
 
 
 def load(act: Act, rows: Iterable[LiaisonRow], today: date) -> Loaded:
@@ -37,7 +41,13 @@ def load(act: Act, rows: Iterable[LiaisonRow], today: date) -> Loaded:
     if not (counts["villages"] or counts["new"] or counts["changed"]):
         act.discard()
     return Loaded(
-        counts["villages"], counts["new"], counts["changed"], counts["same"], roles, loader.bad
+        counts["villages"],
+        counts["new"],
+        counts["changed"],
+        counts["same"],
+        roles,
+        loader.bad,
+        loader.doubled,
     )
 
 
@@ -50,6 +60,7 @@ class _Loader:
         self.counts: Counter[str] = Counter()
         self.roles: Counter[str] = Counter()
         self.bad: list[tuple[int, list[Problem]]] = []
+        self.doubled: list[str] = []
         self.seen: dict[tuple[int, str, str], tuple[int, Term]] = {}
         self.villages: dict[str, dict[str | None, Village]] = {}
         for village in villages.list_villages(act.db):
@@ -105,6 +116,8 @@ class _Loader:
     def _known(self, village: Village | None, row: LiaisonRow) -> Village:
         """Return the row's village, added when it is new."""
         if village is None:
+            if row.town is not None and None in self.villages[row.village]:
+                self.doubled.append(f"{row.village}@{row.town}")
             village = villages.add_village(self.act, row.village, row.town)
             self.villages[row.village][row.town] = village
             self.counts["villages"] += 1

@@ -61,6 +61,8 @@ class Act:
         self.id: int = last_id + 1
         # The recorded time never runs backwards, whatever the machine's clock does.
         self.recorded_at: str = max(moment.at, last_at)
+        self.agreed: frozenset[str] = frozenset()
+        """Names of units and persons of whom somebody said that they are to be added."""
         self.case_id: int | None = None
         self.summary = ""
         self.warnings: list[str] = []

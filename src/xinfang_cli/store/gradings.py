@@ -31,17 +31,27 @@ def read_cruxes(db: sqlite3.Connection, case_id: int) -> list[Crux]:
     return [Crux._make(row) for row in rows.fetchall()]
 
 
+STUCK_SINCE = (
+    "max(n.level_on, coalesce((SELECT max(m.on_day) FROM live_moves m"
+    " WHERE m.case_id = n.case_id AND m.move = 'reopen'), ''))"
+)
+"""Since when the case ``n`` is stuck at its level: while it was closed nobody had to solve it."""
+
+
 def read_stuck(db: sqlite3.Connection, before: str, level: str | None) -> list[CaseRow]:
     """Return the open cases at their level since before an ISO day, the longest there first.
+
+    ``level_on`` of each is since when it is open at its level: not before its last reopening.
 
     What is settled needs no other level; a case at the highest has nowhere to go.
     """
     states = ", ".join(f"'{state}'" for state in OPEN_STATES)
     rows = db.execute(
-        f"SELECT {CASE_COLUMNS} FROM case_now n {NAME_JOINS} WHERE n.state IN ({states})"
+        f"SELECT {CASE_COLUMNS}, {STUCK_SINCE} FROM case_now n {NAME_JOINS}"
+        f" WHERE n.state IN ({states})"
         " AND n.resolved_on IS NULL AND n.level <> ? AND n.level_on < ?"
-        " AND n.level = coalesce(?, n.level)"
-        " ORDER BY n.level_on, n.case_id",
-        (Level.NATIONAL, before, level),
+        f" AND {STUCK_SINCE} < ? AND n.level = coalesce(?, n.level)",
+        (Level.NATIONAL, before, before, level),
     )
-    return [CaseRow._make(row) for row in rows.fetchall()]
+    found = [CaseRow._make(rest)._replace(level_on=since) for *rest, since in rows.fetchall()]
+    return sorted(found, key=lambda case: (case.level_on, case.case_id))

@@ -15,6 +15,7 @@ from xinfang_cli.domain.sheet import (
     RunningClock,
     SheetCase,
 )
+from xinfang_cli.store.gradings import STUCK_SINCE
 from xinfang_cli.store.holdings import OPEN, OPEN_COLUMNS, OpenHolding
 from xinfang_cli.store.parties import namesakes
 
@@ -62,7 +63,8 @@ def _terms(db: sqlite3.Connection, when: str, day: str) -> list[EndedTerm]:
     roles = ", ".join(f"'{role}'" for role in PERSON_ROLES)
     rows = db.execute(
         "SELECT n.case_id, n.number, h.role, h.person_id, p.name, h.from_on, h.until_on, n.level,"
-        " n.level_on, n.confidential, coalesce((SELECT julianday(x.until_on) - julianday(x.from_on)"
+        f" {STUCK_SINCE}, n.confidential,"
+        " coalesce((SELECT julianday(x.until_on) - julianday(x.from_on)"
         "   FROM live_holdings x JOIN acts a ON a.id = x.act_id WHERE x.case_id = h.case_id"
         "   AND x.role = h.role AND x.until_on > x.from_on AND a.verb IN ('assign', 'roll')"
         "   ORDER BY x.from_on DESC, x.id DESC LIMIT 1),"

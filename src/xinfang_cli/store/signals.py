@@ -8,6 +8,7 @@ import sqlite3
 
 from xinfang_cli.domain.codes import CLOSED_STATES, OPEN_STATES, OWN_DATES, WINDOWS, ClockKind
 from xinfang_cli.store.cases import RECHECK_DONE
+from xinfang_cli.store.gradings import STUCK_SINCE
 
 _OPEN = ", ".join(f"'{state}'" for state in OPEN_STATES)
 _CLOSED = ", ".join(f"'{state}'" for state in sorted(CLOSED_STATES))
@@ -195,10 +196,10 @@ def stuck(db: sqlite3.Connection, until: str) -> list[tuple[int, str, str]]:
     The highest level is left out: there is nowhere to take a case.
     """
     return db.execute(
-        "SELECT n.case_id, n.level, n.level_on FROM case_now n"
+        f"SELECT n.case_id, n.level, {STUCK_SINCE} FROM case_now n"
         f" WHERE n.state IN ({_OPEN}) AND n.level <> 'national' AND n.level_on <= ?"
-        " ORDER BY n.level_on, n.case_id",
-        (until,),
+        f" AND {STUCK_SINCE} <= ? ORDER BY 3, n.case_id",
+        (until, until),
     ).fetchall()
 
 

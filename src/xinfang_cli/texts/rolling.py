@@ -19,10 +19,10 @@ def roll_reason(one: Proposal) -> str:
         if one.roster is not None:
             said += f"，轮值表“{one.roster}”上没有别人可以接"
         elif one.level is None:
-            said += "，没有轮值表"
+            said += "，没有适用的轮值表"
         said += "，由原责任人续一期"
         return f"{said}（{one.term.person}请假中）" if one.absent else said
-    said += f"，按轮值表“{one.roster}”轮到{one.to}"
+    said += f"，按轮值表“{one.roster}”的次序，下一位是{one.to}"
     if one.absent:
         said += f"（{'、'.join(one.absent)}请假）"
     return said

@@ -177,3 +177,17 @@ def test_an_answer_before_its_day_was_changed(helped: Office) -> None:
     assert [clock["stopped_on"] for clock in helped.json("show", "1")["clocks"]][-1] == "2026-11-09"
     assert "乙局" in helped.run("why", "1").out
     helped.run("report", "weekly", "--week", "2026-W46")
+
+
+def test_another_day_is_no_answer(helped: Office) -> None:
+    """A unit that got another day to reply has not replied in time, nor has it left."""
+    ask(helped, "乙局", until="2026-11-25")
+    ask(helped, "乙局", on="2026-11-20", until="2026-12-20")
+    case = helped.json("show", "1")
+    clocks = [(c["due_on"], c["verdict"]) for c in case["clocks"] if c["clock"] == "co_unit"]
+    assert sorted(clocks) == [("2026-11-25", "lapsed"), ("2026-12-20", "open")]
+    kinds = [event["kind"] for event in case["events"] if "乙局" in event["text"]]
+    assert kinds == ["assign", "assign"]
+    helped.run("release", "1", "--role", "co_unit")
+    kinds = [e["kind"] for e in helped.json("show", "1")["events"] if "乙局" in e["text"]]
+    assert kinds == ["assign", "assign", "release"]

@@ -256,3 +256,14 @@ def test_stuck_is_a_read(tiers: Office) -> None:
     for verb in ("grade", "escalate", "delegate"):
         words = ("--level", "town") if verb == "grade" else WHY
         tiers.refuse(verb, "1", *words, "--as-of", "2026-11-20", code=2)
+
+
+def test_closed_days_are_not_stuck(office: Office) -> None:
+    """Reopened on 22 November, a case of March is stuck from then: a day, not 267."""
+    office.register(received="2026-03-01")
+    office.run("conclude", "1", "--on", "2026-03-10")
+    office.run("reopen", "1", "--on", "2026-11-22")
+    assert office.items("escalate", "--stuck", "30d") == []
+    [item] = office.items("escalate", "--stuck", "0d")
+    assert (item["days"], item["level_on"]) == (1, "2026-11-22")
+    assert office.json("show", "1")["level_on"] == "2026-03-01"

@@ -300,13 +300,100 @@ def test_the_taker_has_the_whole_turn(ended: Office) -> None:
 def test_no_term_of_a_day(ended: Office) -> None:
     """Who takes over on the eve of another one's turn has that turn too, not a day alone.
 
-    On 30 November 王某 takes over from 张某, and December would be 张某's: to the eve of February,
-    which is 李某's, as January is 王某's own.
+    On 30 November 王某 takes over, the day before December's turn: to the eve of January's.
     """
     add_roster(ended, "包案", "--role", "leader")
     ended.at("2026-11-30T09:00:00+08:00")
     ended.run("assign", "1", "--leader", "张某", "--until", "2026-11-29", "--on", "2026-11-28")
-    assert proposed(ended)[:3] == ("王某", "next_on_roster", "2027-01-31")
+    assert proposed(ended)[:3] == ("王某", "next_on_roster", "2026-12-31")
+
+
+def test_one_length_for_all_turns(ended: Office) -> None:
+    """Whose own turn comes next has no longer term for that: all end on the eve of the next turn.
+
+    Quarters from 1 July: on 1 October all of A to D pass on, to 31 December.
+    """
+    names = ("甲一", "乙二", "丙三", "丁四")
+    for name in names:
+        ended.run("person", "add", name)
+    persons = [word for name in names for word in ("--person", name)]
+    ended.at("2026-07-01T09:00:00+08:00")
+    ended.run(
+        *("roster", "add", "轮", "--rule", "每季度一次", "--from", "2026-07-01"),
+        *("--role", "leader", *persons),
+    )
+    for number, name in enumerate(names, 2):
+        ended.register(received="2026-05-20")
+        ended.run("assign", str(number), "--leader", name, "--until", "2026-09-30")
+    ended.at("2026-10-01T09:00:00+08:00")
+    found = {i["from"]: (i["to"], i["until"]) for i in ended.items("roll", "--dry-run")}
+    assert found == {
+        name: (following, "2026-12-31")
+        for name, following in zip(names, names[1:] + names[:1], strict=True)
+    }
+
+
+def test_on_duty_before_the_first_turn(ended: Office) -> None:
+    """The first one's term begins early and has the first turn too: to the eve of the second.
+
+    Second Wednesdays: 14 January is the first turn, 11 February the second.
+    """
+    ended.at("2026-01-05T09:00:00+08:00")
+    ended.register(received="2026-01-02")
+    persons = [word for name in ("李某", "王某") for word in ("--person", name)]
+    ended.run(
+        *("roster", "add", "接访", "--rule", "每月第二个周三", "--role", "leader"),
+        *("--from", "2026-01-01", *persons),
+    )
+    [change] = ended.json("assign", "2", "--roster", "接访")["changes"]
+    assert (change["to"], change["until"]) == ("李某", "2026-02-10")
+
+
+def test_rolled_in_time_is_in_time(ended: Office) -> None:
+    """The last day is 10 February: rolled on the 11th it is met, on the 12th it was late.
+
+    So it is when the case was handed over; concluded a day after the term it was late.
+    """
+    ended.at("2026-06-01T09:00:00+08:00")
+    for number in range(2, 6):
+        ended.register(received="2026-05-21")
+        ended.run("assign", str(number), "--leader", "李某", "--until", "2026-06-10")
+    ended.at("2026-06-11T09:00:00+08:00")
+    ended.run("assign", "2", "--leader", "张某")
+    ended.run(
+        *("handover", "--from", "李某", "--to", "张某", "--case", "3", "--reason", "调任", "--yes")
+    )
+    ended.run("conclude", "4")
+    ended.at("2026-06-12T09:00:00+08:00")
+    ended.run("roll", "--yes")
+
+    def said(no: str) -> str:
+        clocks = ended.json("show", no)["clocks"]
+        return str(next(c["verdict"] for c in clocks if c["due_on"] == "2026-06-10"))
+
+    assert [said(no) for no in "2345"] == ["met", "met", "late", "late"]
+    ended.run("undo", "--yes")
+    ended.at("2026-06-11T10:00:00+08:00")
+    ended.run("roll", "--yes")
+    assert said("5") == "met"
+    events = ended.json("show", "5")["events"]
+    assert not [one for one in events if one["kind"] == "lapse" and "任期" in one["text"]]
+
+
+def test_a_case_goes_up_once(ended: Office) -> None:
+    """Three terms of a case that end at once take it up one tier: one grading, three hands."""
+    ended.run("delegate", "1", "--to", "village", "--reason", "就地化解", "--on", "2026-05-21")
+    ended.run(
+        *("assign", "1", "--leader", "王某", "--handler", "李某", "--supervisor", "张某"),
+        *("--on", "2026-11-21", "--until", "2026-11-22"),
+    )
+    assert [i["rule"] for i in ended.items("roll", "--dry-run")] == ["tier_up"] * 3
+    ended.run("roll", "--yes")
+    case = ended.json("show", "1")
+    assert [(one["step"], one["to"]) for one in case["gradings"]] == [
+        ("delegate", "village"),
+        ("escalate", "town"),
+    ]
 
 
 def test_a_roster_of_days(ended: Office) -> None:

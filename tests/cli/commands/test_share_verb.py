@@ -169,3 +169,11 @@ def test_namesakes_are_told_apart(five: Office) -> None:
         ("王振@甲局", "丙某"),
         ("王振@甲局", "王振@乙局"),
     ]
+
+
+def test_refused_before_it_is_asked(five: Office) -> None:
+    """What cannot be is said at once, exit 2, not after a question."""
+    for words in (("甲某,甲某", "--new"), (",", "--new"), ("从未登记",)):
+        five.refuse("share", "--among", *words, code=2)
+    five.refuse("share", "--among", "甲某", "--new", "--until", "2026-11-01", code=2)
+    five.refuse("share", "--among", "甲某", "--new", code=5)

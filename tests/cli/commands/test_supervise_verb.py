@@ -16,9 +16,9 @@ KEYS = {
 DONE = {"stopped", "next_mode", "next_mode_zh"}
 
 
-def add(*more: str, no: str = NO, mode: str = "phone") -> list[str]:
+def add(*more: str, no: str = NO, mode: str = "phone", demand: str = "限期答复") -> list[str]:
     """Return the words of an order of Thursday 2026-11-12, to be answered by Monday the 16th."""
-    given = {"--mode": mode, "--ground": "stalling", "--demand": "限期答复"}
+    given = {"--mode": mode, "--ground": "stalling", "--demand": demand}
     given |= {"--reply-by": "2026-11-16", "--on": "2026-11-12"}
     words = [word for pair in given.items() for word in pair]
     return ["supervise", "add", no, *words, *more]
@@ -58,7 +58,7 @@ def test_add(busy_office: Office) -> None:
 
 def test_a_demand_from_standard_input(busy_office: Office) -> None:
     """A demand of several lines is kept as it is, and told in one."""
-    words = add("--demand", "-")
+    words = add(demand="-")
     said = busy_office.run(*words, stdin="一、答复\n二、到场\n".encode()).err
     assert "  要求：一、答复 二、到场\n" in said
     assert busy_office.items("supervise", "list")[0]["demand"] == "一、答复\n二、到场"
@@ -148,7 +148,7 @@ def test_log(busy_office: Office) -> None:
 
 def test_masked(busy_office: Office) -> None:
     """A phone number in the demand is masked, whole only where show is asked for it."""
-    busy_office.run(*add("--demand", f"请回电 {PHONE}"))
+    busy_office.run(*add(demand=f"请回电 {PHONE}"))
     for words in (("supervise", "list"), ("show", NO)):
         out = busy_office.run(*words, "--format", "json").out
         assert PHONE not in out
@@ -159,7 +159,7 @@ def test_masked(busy_office: Office) -> None:
 def test_a_secret_case(busy_office: Office) -> None:
     """The list tells nothing of what the case is of; its accused is never ordered (Art. 30)."""
     third = "XF-2026-000003"
-    out = busy_office.run(*add("--demand", "查清低保评定", no=third)).out
+    out = busy_office.run(*add(demand="查清低保评定", no=third)).out
     assert "低保" not in out
     assert "低保" not in busy_office.run("supervise", "list", "--format", "json").out
     busy_office.run("unit", "add", "某村", "--alias", "某村干部乙")

@@ -122,6 +122,19 @@ def test_join_leave_disband(office: Office, no: str) -> None:
     ]
 
 
+def test_nobody_outlasts_the_team(office: Office) -> None:
+    """A team does not end, by itself or by the next one, before somebody's last day in it."""
+    office.register(received="2026-10-01")
+    office.run("team", "form", "1", "--head", "陈某", "--on", "2026-10-01", "--new")
+    office.run("team", "join", "1", "--member", "孙某", "--on", "2026-11-01", "--new")
+    office.run("team", "leave", "1", "--member", "孙某", "--on", "2026-11-05")
+    for words in (("disband", "1"), ("form", "1", "--head", "陈某")):
+        refused = office.refuse("team", *words, "--on", "2026-11-02", code=2)
+        assert "2026-11-05" in refused.err
+        office.run("team", *words, "--on", "2026-11-05")
+        office.run("undo", "--yes")
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format(office: Office, no: str, form: str) -> None:
     """Every format lists the teams."""

@@ -469,3 +469,48 @@ def test_a_role_that_nobody_has(iron: Office) -> None:
         assert [line.strip() for line in result.err.splitlines()[1:]] == ["法官", "律师"]
     late = ("--role", "法官", "--without-liaison", "--as-of", "2027-01-01")
     assert len(iron.items("village", "list", *late)) == 2
+
+
+def test_a_village_without_a_town_can_be_named(office: Office) -> None:
+    """Beside a namesake with a town it is 村社@, which the sentence says and the verbs take."""
+    office.run("village", "add", "上村", "--town", "马屿镇")
+    office.run("village", "add", "上村")
+    refused = office.refuse(
+        "village", "appoint", "上村", "--role", "法官", "--name", "王某", code=4
+    )
+    assert [line.strip() for line in refused.err.splitlines()[1:]] == ["上村@马屿镇", "上村@"]
+    office.run("village", "appoint", "上村@", "--role", "法官", "--name", "王某")
+    counts = {
+        (i["village"], i["town"]): i["liaison_count"] for i in office.items("village", "list")
+    }
+    assert counts == {("上村", "马屿镇"): 0, ("上村", None): 1}
+
+
+def test_a_list_with_towns_after_one_without(office: Office, tmp_path: Path) -> None:
+    """That villages may be there twice now is said."""
+    for name, text in (
+        ("甲.csv", "村社\n上村\n下村\n"),
+        ("乙.csv", "村社,镇街\n上村,马屿镇\n新村,马屿镇\n"),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert office.json("village", "import", str(tmp_path / "甲.csv"))["doubled"] == []
+    done = office.run("village", "import", str(tmp_path / "乙.csv"), "--format", "json")
+    assert done.document["doubled"] == ["上村@马屿镇"]
+    assert "上村@马屿镇" in done.err
+
+
+def test_a_town_without_villages(iron: Office) -> None:
+    """The table says of which town there are none, not that there are none at all."""
+    out = iron.run("village", "list", "--town", "火星镇", "--format", "table").out
+    assert out == "火星镇没有登记村社。\n"
+
+
+def test_a_short_name_of_a_town(office: Office) -> None:
+    """马屿铁炉村 is the one of 马屿镇."""
+    for town in ("马屿镇", "高楼镇"):
+        office.run("village", "add", "铁炉村", "--town", town)
+        office.run(
+            "village", "appoint", f"铁炉村@{town}", "--role", "法官", "--name", f"{town[0]}某"
+        )
+    office.register(place="马屿铁炉村三组")
+    assert [one["name"] for one in office.json("show", "1")["liaisons"]] == ["马某"]

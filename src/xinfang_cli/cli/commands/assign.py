@@ -113,6 +113,8 @@ def assign(
         )
         persons = [whose[one] for one in whose if one in PERSON_ROLES]
         notes[:] = leave_notes(on_leave(act.db, persons, desk.today))
+        if last is not None and not persons and not helpers:
+            notes.append("责任单位没有任期：--until 只记为计划日期，到期不提醒，也不滚动。")
         if day.isoformat() < cases.read_case(act.db, case_id).received_on:
             notes.append("责任开始的日期早于本件的收到日期，请核对。")
         return cases.read_number(act.db, case_id), passed

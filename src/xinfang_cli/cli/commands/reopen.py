@@ -11,10 +11,11 @@ from xinfang_cli.cli.options import CaseNo, Moment, Note, Output, Yes
 from xinfang_cli.cli.output import show_done
 from xinfang_cli.cli.stdin import text_or_stdin
 from xinfang_cli.domain.errors import InvalidInputError, NotFoundError
+from xinfang_cli.domain.team import Team, standing
 from xinfang_cli.services.holding import Passed
 from xinfang_cli.services.move import Moved, move
 from xinfang_cli.services.reopen import LAST_ROLES, take_again
-from xinfang_cli.store import cases, holdings
+from xinfang_cli.store import cases, holdings, teams
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
 
@@ -46,18 +47,21 @@ def reopen(
     moving.confirm_ended(desk, asked, "重新办理", yes=yes)
     is_kept = same or (not none and ask_holders(desk, asked))
 
-    def work(act: Act) -> tuple[str, Moved, list[Passed]]:
+    def work(act: Act) -> tuple[str, Moved, list[Passed], Team | None]:
         case_id = cases.find_case(act.db, asked)
         moved = move(act, case_id, "reopen", when=when, note=text)
         holders = take_again(act, case_id, on=when.on, is_kept=is_kept)
-        return cases.read_number(act.db, case_id), moved, holders
+        team = standing(teams.read_teams(act.db, case_id))
+        return cases.read_number(act.db, case_id), moved, holders, team
 
-    found, moved, holders = desk.write("reopen", work)
+    found, moved, holders, team = desk.write("reopen", work)
     moving.tell_started_estimated(moved.started)
     lines = moving.sentences(found, moved)
     if holders:
         listed = "，".join(f"{labels.ROLE[one.role]} {one.before}" for one in holders)
         lines.append(f"  {'仍由原来的负责' if is_kept else '原来的已交出，请另行指派'}：{listed}")
+    if team is not None:
+        lines.append(f"  第 {team.ordinal} 个专班仍在；要解散用 xinfang team disband {found}")
     document = moving.document(found, moved) | {
         "holders": [
             {"role": one.role, "role_zh": labels.ROLE[one.role], "holder": one.before}

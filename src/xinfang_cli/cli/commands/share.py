@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from xinfang_cli.cli.ask import warn
+from xinfang_cli.cli.ask import can_ask, warn
 from xinfang_cli.cli.desk import Desk
 from xinfang_cli.cli.options import (
     Channels,
@@ -24,7 +24,7 @@ from xinfang_cli.domain.codes import Role
 from xinfang_cli.render.lists import Column, Format
 from xinfang_cli.services.absence import on_leave
 from xinfang_cli.services.listing import Asked, list_cases
-from xinfang_cli.services.share import Shared
+from xinfang_cli.services.share import Shared, check
 from xinfang_cli.services.share import share as share_out
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
@@ -61,7 +61,7 @@ def share(
     """把未办结的件平均分给几个人督办（或包案、经办）；已在其名下的尽量不动，再分一次不变。"""
     desk = Desk(ctx)
     words = desk.require(among, "--among", "分给哪些人（用逗号隔开）")
-    names = [name for name in re.split("[,，、]", words) if name.strip()]
+    names = [name.strip() for name in re.split("[,，、]", words) if name.strip()]
     day, last = desk.past_day(on), desk.day(until)
     asked = Asked(
         is_open=True,
@@ -74,6 +74,8 @@ def share(
     )
     if not dry_run:
         desk.refuse_past()
+        are_known = not new and not can_ask(desk.settings)
+        desk.read(lambda db: check(db, names, on=day, until=last, are_known=are_known))
         _, total = desk.read(lambda db: list_cases(db, asked, sort="number", limit=1))
         desk.confirm(
             f"将把 {total} 件未办结的件平均分给 {len(names)} 人任{labels.ROLE[role]}，确定吗？",

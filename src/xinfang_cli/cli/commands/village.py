@@ -133,7 +133,7 @@ def list_(
         items,
         LIST_COLUMNS,
         desk.as_of.isoformat(),
-        empty=foot if total else "还没有登记村社。",
+        empty=foot if total else "还没有登记村社。" if town is None else f"{town}没有登记村社。",
         extra={"total": total, "role": role, "is_without_liaison": without_liaison},
         foot=foot,
     )

@@ -45,7 +45,10 @@ CASES = {
     "rename_one_of": "请写新名称，或用 --alias 加别名，二者取一。",
     "name_empty": "{field}不能为空。",
     "name_has_number": "{field}里不要写电话号码或身份证号。",
-    "assign_nobody": "请至少写明 --unit、--leader、--handler、--supervisor 中的一项。",
+    "assign_nobody": (
+        "请至少写明 --unit、--leader、--handler、--supervisor、--co-unit、--roster 中的一项，"
+        "或者 --role 和 --to。"
+    ),
     "assign_same_holder": "责任人没有变化；只改任期的，请加 --until。",
     "assign_before_current": "{role}自 {since} 起已由他人担任，交接日期不能更早。",
     "until_before_on": "截止日期早于开始日期。",

@@ -1,6 +1,8 @@
 """The ledger and its file, commands and their words, what is written to a file."""
 
 LEDGER = {
+    # the words of a command
+    "option_twice": "{name} 写了两次，只能写一个；要几个的，请看 --help 里写明“可多次”的选项。",
     # the ledger
     "ledger_missing": "没有台账：{path}。请先运行 xinfang init，或用 --db 指明台账文件。",
     "ledger_foreign": "这个文件不是信访台账，未作任何改动。请用 --db 指明台账文件。",
