@@ -94,9 +94,10 @@ def test_bad_rows(tmp_path: Path, line: str, problems: list[Problem]) -> None:
 
 
 def test_a_column_that_is_missing(tmp_path: Path) -> None:
-    """A person without a role is a bad row also where the file has no such column."""
-    [row] = read(tmp_path, "村社,姓名\n铁炉村,王某\n")
-    assert row.problems == [Problem("role", "cell_empty")]
+    """A list of persons without a column of roles is no list of liaisons, nor the other way."""
+    for header in ("村社,姓名", "村社,角色"):
+        with pytest.raises(InvalidInputError, match="liaisons_half"):
+            read(tmp_path, f"{header}\n铁炉村,王某\n")
 
 
 def test_no_villages(tmp_path: Path) -> None:

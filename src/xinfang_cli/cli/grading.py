@@ -18,9 +18,12 @@ from xinfang_cli.texts.labels import label
 def stuck_days(text: str) -> int:
     """Read how many natural days: ``180d``, or the bare number."""
     bare = text.strip()
-    span = parse_span(f"{bare}d" if bare.isdecimal() else bare)
+    try:
+        span = parse_span(f"{bare}d" if bare.isdecimal() else bare)
+    except InvalidInputError:
+        raise InvalidInputError("stuck_unreadable") from None
     if span.is_workdays:
-        raise InvalidInputError("stuck_in_workdays")
+        raise InvalidInputError("stuck_unreadable")
     return span.count
 
 

@@ -43,6 +43,8 @@ def show_loaded(done: Loaded, source: Source, *, is_dry_run: bool, format_: Form
         warn(f"第 {item['row']} 行未导入。{item['message']}。")
     if len(items) > MOST_SHOWN:
         warn(f"另有 {len(items) - MOST_SHOWN} 处，用 --format json 查看全部。")
+    if "name" not in {column.field for column in source.columns}:
+        warn("文件里没有“姓名”一列，只导入村社；名册要一人一行，写明村社、角色、姓名、电话。")
     if done.doubled:
         names = "、".join(done.doubled[:MOST_SHOWN])
         warn(

@@ -106,7 +106,7 @@ def named_in(villages: Sequence[Village], text: str) -> list[Village]:
     """Return the villages that a place's free text names, in the order of the text.
 
     A longer name beats a shorter one that is only a part of it.  Of several villages of one name
-    those count whose town is in the text (马屿 is enough for 马屿镇), or all of them when no town is.
+    those count whose town is in the text (马屿 is enough for 马屿镇), or all of them where none is.
     """
     alike: dict[str, list[Village]] = {}
     for village in villages:

@@ -53,7 +53,8 @@ def find_liaison_header(sheet: Sheet) -> Header:
 
     In a pair (任期 above 起 and 止) the lower cell wins where it is filled.  Raises
     InvalidInputError("liaisons_no_village") where none of the first twenty rows names one (hints:
-    the header-like cells seen there, never somebody's name).
+    the header-like cells seen there, never somebody's name), "liaisons_half" where it names role or
+    name alone.
     """
     best, best_rank = None, (0, False)
     for place in range(len(sheet.rows[:_SEARCHED])):
@@ -66,6 +67,10 @@ def find_liaison_header(sheet: Sheet) -> Header:
         seen = (cell_text(cell) for _, cells in sheet.rows[:_SEARCHED] for cell in cells[:_WIDEST])
         likely = dict.fromkeys(text for text in seen if text and _is_likely(text))
         raise InvalidInputError("liaisons_no_village", hints=tuple(likely)[:_SEARCHED])
+    named = {column.field for column in best.columns}
+    for has, lacks in (("role", "name"), ("name", "role")):
+        if has in named and lacks not in named:
+            raise InvalidInputError("liaisons_half", has=has, lacks=lacks)
     return best
 
 

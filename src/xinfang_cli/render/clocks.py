@@ -46,7 +46,7 @@ def clock_item(clock: Clock, now: Occurred) -> Item:
     days = overdue_days(date.fromisoformat(clock.due_on), until) if is_late else 0
     return {
         "clock": clock.clock,
-        "clock_zh": label(labels.CLOCK, clock.clock),
+        "clock_zh": labels.TERM.get(clock.role or "") or label(labels.CLOCK, clock.clock),
         "rule": clock.rule,
         "article": clock.article,
         "length": clock.length,
@@ -110,7 +110,7 @@ def open_clock_row(clock: OpenClock, now: Occurred, workdays: Workdays) -> Item:
         "no": clock.no,
         "title": labels.HIDDEN if is_secret else mask_text(clock.title),
         "clock": clock.clock,
-        "clock_zh": labels.CLOCK[clock.clock],
+        "clock_zh": labels.TERM.get(clock.role or "") or labels.CLOCK[clock.clock],
         "due_on": clock.due_on,
         "overdue_days": days,
         "overdue_workdays": workdays_over,

@@ -56,7 +56,7 @@ def case_item(case: SheetCase, *, unmask: bool) -> Item:
         "clocks": [
             {
                 "clock": clock.clock,
-                "clock_zh": label(labels.CLOCK, clock.clock),
+                "clock_zh": labels.TERM.get(clock.role or "") or label(labels.CLOCK, clock.clock),
                 "due_on": clock.due_on,
                 "due_at": clock.due_at,
                 "unit": clock.holder,
@@ -159,8 +159,7 @@ def _facts(item: Item) -> tuple[tuple[str, str], ...]:
 
 def _clock_line(clock: Item) -> str:
     unit = f"{clock['unit']} " if clock["unit"] else ""
-    role = f"（{clock['role_zh']}）" if clock["role"] else ""
-    return f"{unit}{clock['clock_zh']}{role} {moment(clock['due_on'], clock['due_at'])} 前"
+    return f"{unit}{clock['clock_zh']} {moment(clock['due_on'], clock['due_at'])} 前"
 
 
 def _promise_line(promise: Item) -> str:

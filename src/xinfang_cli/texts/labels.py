@@ -267,6 +267,9 @@ CODED_FIELDS = {"channel": CHANNEL, "purpose": PURPOSE, "origin": LEVEL, "path":
 EMPTY = "（空）"
 
 URGENT = "急"
+TERM = {"handler": "经办任期", "supervisor": "督办任期"}
+"""What the ``term`` of other roles than the leader is called."""
+
 UNUSED = "期满未用"
 """The verdict on a right that nobody used."""
 

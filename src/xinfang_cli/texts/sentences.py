@@ -6,6 +6,7 @@ from xinfang_cli.domain.text import one_line
 from xinfang_cli.texts import labels, proposals
 from xinfang_cli.texts.errors import ERRORS
 from xinfang_cli.texts.errors.referral import HINTS
+from xinfang_cli.texts.import_labels import LIAISON_FIELD
 from xinfang_cli.texts.office_words import KIND
 
 PROBLEMS = {
@@ -80,6 +81,8 @@ _CODED = {
     "unlimited": labels.UNLIMITED,
     "word_kind": KIND,
     "proposal": proposals.RULE,
+    "has": LIAISON_FIELD,
+    "lacks": LIAISON_FIELD,
 }
 
 

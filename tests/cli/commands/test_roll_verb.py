@@ -482,3 +482,11 @@ def test_persons_of_one_name(ended: Office) -> None:
     [item] = ended.items("roll", "--dry-run")
     assert (item["from"], item["to"]) == ("周某@甲局", "周某@乙局")
     assert "周某@乙局" in item["reason"]
+
+
+def test_whose_term_a_list_means(ended: Office) -> None:
+    """Each role's term has its own name in a list, where several of a case have ended."""
+    ended.run("assign", "1", "--handler", "李某", "--supervisor", "张某", "--until", TODAY)
+    ended.at("2026-11-24T09:00:00+08:00")
+    late = {i["clock_zh"] for i in ended.items("overdue") if i["clock"] == "term"}
+    assert late == {"包案任期", "经办任期", "督办任期"}

@@ -514,3 +514,24 @@ def test_a_short_name_of_a_town(office: Office) -> None:
         )
     office.register(place="马屿铁炉村三组")
     assert [one["name"] for one in office.json("show", "1")["liaisons"]] == ["马某"]
+
+
+@pytest.mark.parametrize(
+    ("header", "lacks"), [("村社,角色,电话", "姓名"), ("村社,姓名,电话", "角色")]
+)
+def test_half_a_person(office: Office, tmp_path: Path, header: str, lacks: str) -> None:
+    """A list that names persons or roles alone is refused in one sentence, not row by row."""
+    path = tmp_path / "名册.csv"
+    path.write_text(f"{header}\n上村,甲,138-0000-0001\n下村,乙,138-0000-0002\n", encoding="utf-8")
+    refused = office.refuse("village", "import", str(path), code=2)
+    assert f"没有“{lacks}”" in refused.err
+    assert len(refused.err.splitlines()) == 1
+
+
+def test_a_column_for_each_role(office: Office, tmp_path: Path) -> None:
+    """Such a list gives the villages alone, and that is said."""
+    path = tmp_path / "名册.csv"
+    path.write_text("村社,法官,律师\n上村,甲某,乙某\n", encoding="utf-8")
+    done = office.run("village", "import", str(path), "--format", "json")
+    assert (done.document["villages_new"], done.document["liaisons_new"]) == (1, 0)
+    assert "没有“姓名”一列" in done.err

@@ -46,7 +46,7 @@ DUTY = {
     "level_not_below": "本件现在的层级是{level}，--to 要写更低的层级；提级用 xinfang escalate。",
     "level_needs_stuck": "--level 要和 --stuck 一起用；提到哪一级，请用 --to 写明。",
     "stuck_alone": "--stuck 只列出，不能和编号、--reason、--to、--difficulty、--on 一起用。",
-    "stuck_in_workdays": "--stuck 请写成 180d 这样的自然日天数。",
+    "stuck_unreadable": "--stuck 请写成 180d 这样的自然日天数，最多 3660 天。",
     "crux_before_receipt": "记症结的日期不能早于收到日期 {received_on}。",
     # task forces
     "team_none": "本件现在没有专班；组建请用 xinfang team form。",
@@ -83,6 +83,9 @@ DUTY = {
     "liaison_end_too_early": "解除日期不能早于任期开始的日期 {since}。",
     "liaisons_no_village": (
         "文件里找不到“村社”一列；表头请写 村社、镇街、角色、姓名、电话 等。文件里像表头的有："
+    ),
+    "liaisons_half": (
+        "文件里有“{has}”一列，没有“{lacks}”一列，没有导入；名册要一人一行，写明村社、角色、姓名。"
     ),
     "liaison_role_unknown": "名册上没有“{name}”这一角色。有：",
 }
