@@ -32,7 +32,7 @@ CLOCK_COLUMNS = [
     Column("due_time", "时刻", 5, rank=1),
     Column("elapsed_zh", "历时", 14, rank=2),
     Column("handover_zh", "交接", 6, rank=1),
-    Column("standing_zh", "身份", 20),
+    Column("standing_zh", "身份", 28),
     Column("supervisor_zh", "督办员", 16, rank=7),
 ]
 """The columns of a list of open clocks; the first ones stay on the narrowest terminal."""

@@ -125,7 +125,8 @@ def _holdings(document: Item, story: Story) -> Iterator[Event]:
         if before is None or one["role"] not in SINGLE:
             words = f"{one['role_zh']}：{_who(one)}"
         else:
-            words = f"{one['role_zh']}：{_who(holdings[before])} → {_who(one)}"
+            was, now = _who(holdings[before]), _who(one)
+            words = f"{one['role_zh']}：{f'{now}续任' if was == now else f'{was} → {now}'}"
         yield Event(one["from"], made.act_id, "assign", said(words, one["reason"]))
     for at, (one, made) in enumerate(both(document, story, "holdings")):
         if one["ended_on"] and at not in taken:

@@ -54,7 +54,7 @@ COLUMNS = [
     Column("title", "标题"),
     Column("handover_zh", "交接", 6, rank=1),
     Column("resolved_on", "化解日期", 10, rank=2),
-    Column("standing_zh", "身份", 20),
+    Column("standing_zh", "身份", 28),
     Column("supervisor_zh", "督办员", 16, rank=7),
 ]
 
