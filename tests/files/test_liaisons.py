@@ -93,6 +93,25 @@ def test_bad_rows(tmp_path: Path, line: str, problems: list[Problem]) -> None:
     assert [(p.column, p.code) for p in row.problems] == [(p.column, p.code) for p in problems]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2026年3月", "2026年12月", ("2026-03-01", "2026-12-31")),
+        ("2026.3", "2028-2", ("2026-03-01", "2028-02-29")),
+        ("2026-03-05", "长期", ("2026-03-05", None)),
+        ("", "无固定期限", (None, None)),
+        ("2026/3/5", "2026/3/31", ("2026-03-05", "2026-03-31")),
+    ],
+)
+def test_months_and_terms_without_an_end(
+    tmp_path: Path, first: str, last: str, expected: tuple[str | None, str | None]
+) -> None:
+    """A month is its first day, or its last; what has no end has none."""
+    [row] = read(tmp_path, f"村社,角色,姓名,任期开始,任期结束\n铁炉村,法官,王某,{first},{last}\n")
+    assert row.problems == []
+    assert (row.term.from_on, row.term.until_on) == expected
+
+
 def test_a_column_that_is_missing(tmp_path: Path) -> None:
     """A list of persons without a column of roles is no list of liaisons, nor the other way."""
     for header in ("村社,姓名", "村社,角色"):

@@ -21,6 +21,9 @@ _BELONGS_TO_A_PERSON = ("role", "name", "phone", "from", "until", "term")
 
 _POINT = "[0-9]{4}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2}日?|月)?"
 _SPAN = f"(?P<first>{_POINT})起?(?:至|到|~|-|\u2013|\u2014)+(?P<last>{_POINT}|今)止?"
+_ENDLESS = frozenset({"长期", "永久", "长期有效", "无固定期限", "无期限", "至今"})
+"""What is written where a term has no last day."""
+
 _MONTH_ONLY = 2
 """The numbers in a point of time that names no day."""
 
@@ -125,7 +128,7 @@ def _term(
     """Return the first and the last day of a term (ISO), of two columns or written in one cell."""
     begun = read("from", _span_from) or read("term", _span) or ""
     first, _, last = begun.partition("..")
-    return first or None, read("until", _day) or last or None
+    return first or None, read("until", _last_day) or last or None
 
 
 def _day(cell: Cell) -> str:
@@ -135,7 +138,20 @@ def _day(cell: Cell) -> str:
 def _span_from(cell: Cell) -> str:
     """Return a span, or the day that begins one that has no end."""
     is_span = isinstance(cell, str) and re.fullmatch(_SPAN, _squeezed(cell))
-    return _span(cell) if is_span else f"{_day(cell)}.."
+    return _span(cell) if is_span else f"{_end_of(cell, is_last=False)}.."
+
+
+def _last_day(cell: Cell) -> str:
+    """Return the day that ends a term, empty where it has none."""
+    if isinstance(cell, str) and _squeezed(cell) in _ENDLESS:
+        return ""
+    return _end_of(cell, is_last=True)
+
+
+def _end_of(cell: Cell, *, is_last: bool) -> str:
+    """Return a day (ISO); of a month alone the first, or the last."""
+    is_point = isinstance(cell, str) and re.fullmatch(_POINT, _squeezed(cell))
+    return _point(_squeezed(str(cell)), is_last=is_last) if is_point else _day(cell)
 
 
 def _span(cell: Cell) -> str:

@@ -98,7 +98,11 @@ def share(
         if person_id is None or (held.get(case_id) == person_id and until is None):
             continue
         how = Beginning(on, until, reason)
-        change = pass_on(act, case_id, role, person_id, how, timer=timer)
+        try:
+            change = pass_on(act, case_id, role, person_id, how, timer=timer)
+        except InvalidInputError as error:
+            which = (number_of[case_id],)
+            raise InvalidInputError(error.sentence, hints=which, **error.values) from None
         if change is not None:
             before = alike.get(held.get(case_id, person_id), change.before)
             after = alike.get(person_id, change.after)

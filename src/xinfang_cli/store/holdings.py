@@ -48,11 +48,11 @@ _UNSIGNED = "NOT EXISTS (SELECT 1 FROM live_handover_acks k WHERE k.handover_id 
 # on before anybody signed has several.  CROSS JOIN begins with the few handovers, not with all that
 # anybody ever held.
 _PENDING = (
-    "WITH RECURSIVE pending(holding_id, case_id, role, act_id, giver_id) AS ("
-    " SELECT h.id, h.case_id, h.role, h.act_id, o.from_person_id"
+    "WITH RECURSIVE pending(holding_id, case_id, role, act_id, giver_id, handover_id) AS ("
+    " SELECT h.id, h.case_id, h.role, h.act_id, o.from_person_id, o.id"
     f" FROM live_handovers o CROSS JOIN live_holdings h ON h.handover_id = o.id"
     f" WHERE {_UNSIGNED} AND {OPEN}"
-    " UNION SELECT h.id, h.case_id, h.role, h.act_id, o.from_person_id FROM pending d"
+    " UNION SELECT h.id, h.case_id, h.role, h.act_id, o.from_person_id, o.id FROM pending d"
     " CROSS JOIN live_holdings h ON h.case_id = d.case_id AND h.role = d.role"
     " JOIN live_handovers o ON o.id = h.handover_id"
     f" WHERE {_UNSIGNED} AND EXISTS (SELECT 1 FROM live_holding_ends e"
@@ -92,6 +92,17 @@ def unsigned(db: sqlite3.Connection) -> dict[int, dict[int, str]]:
     for case_id, giver_id, name in rows.fetchall():
         found.setdefault(case_id, {})[giver_id] = name
     return found
+
+
+def count_unsigned(db: sqlite3.Connection) -> dict[int, int]:
+    """Return of each handover (id) how many cases still wait for its signature.
+
+    One whose cases have all gone on otherwise has none and is left out.
+    """
+    rows = db.execute(
+        f"{_PENDING} SELECT handover_id, count(DISTINCT case_id) FROM pending GROUP BY handover_id"
+    )
+    return dict(rows.fetchall())
 
 
 def team_seats(

@@ -153,6 +153,19 @@ def test_namesakes_are_told_apart(on_duty: Office) -> None:
     assert (change["from"], change["to"]) == ("周某@甲局", "周某@乙局")
 
 
+def test_what_may_not_be_meant(on_duty: Office) -> None:
+    """A unit has no term, and a closed case times nothing until it is reopened: both are said."""
+    done = on_duty.run("assign", "1", "--unit", "甲街道", "--until", "2026-12-31", "--new")
+    assert "责任单位没有任期" in done.err
+    on_duty.run("conclude", "1")
+    done = on_duty.run("assign", "1", "--leader", "赵四", "--until", "2026-12-31")
+    assert "重新办理后才起算" in done.err
+    assert "责任单位没有任期" not in done.err
+    on_duty.run("reopen", "1")
+    running = [c["due_on"] for c in on_duty.json("show", "1")["clocks"] if c["clock"] == "term"]
+    assert running == ["2026-12-31"]
+
+
 def test_history_on_a_concluded_case(busy_office: Office) -> None:
     """A concluded case keeps its holders, and can be given another."""
     busy_office.run("conclude", "1", "--on", "2026-11-20")

@@ -381,6 +381,20 @@ def test_a_list_says_why_a_case_is_on_it(giving_office: Office) -> None:
     assert "（李某代）" in giving_office.run("today", "--person", "王某", "--format", "table").out
 
 
+def test_what_nobody_has_to_sign_for(giving_office: Office) -> None:
+    """A handover whose cases have gone on otherwise waits for nothing; a chain waits for both."""
+    giving_office.run(*GIVE, "--case", "1", "--yes")
+    giving_office.run(
+        *("handover", "--from", "李某", "--to", "张某", "--case", "1", "--reason", "轮岗", "--yes")
+    )
+    found = {one["handover"]: one["waiting"] for one in giving_office.items("handover", "list")}
+    assert found == {1: 1, 2: 1}
+    giving_office.run("assign", "1", "--leader", "王某")
+    assert giving_office.items("handover", "list") == []
+    every = giving_office.items("handover", "list", "--all")
+    assert [(one["handover"], one["waiting"]) for one in every] == [(1, 0), (2, 0)]
+
+
 def test_who_of_one_name_signs(office: Office) -> None:
     """A name that two bear signs for nothing: the giver may be meant."""
     office.register()

@@ -171,6 +171,15 @@ def test_namesakes_are_told_apart(five: Office) -> None:
     ]
 
 
+def test_too_early_for_a_case(five: Office) -> None:
+    """A day before a case's present holder began is refused with the case's number."""
+    five.run("assign", "3", "--supervisor", "乙某", "--on", "2026-11-20", "--new")
+    refused = five.refuse(
+        *("share", "--among", "甲某,丙某", "--new", "--on", "2026-11-19", "--yes"), code=2
+    )
+    assert "XF-2026-000003" in refused.err
+
+
 def test_refused_before_it_is_asked(five: Office) -> None:
     """What cannot be is said at once, exit 2, not after a question."""
     for words in (("甲某,甲某", "--new"), (",", "--new"), ("从未登记",)):

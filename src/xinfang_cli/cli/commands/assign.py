@@ -1,5 +1,7 @@
 """``xinfang assign``."""
 
+import sqlite3
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -17,7 +19,7 @@ from xinfang_cli.cli.options import (
     unit_option,
 )
 from xinfang_cli.cli.output import show_done
-from xinfang_cli.domain.codes import PERSON_ROLES, SINGLE_ROLES, Role
+from xinfang_cli.domain.codes import CLOSED_STATES, PERSON_ROLES, SINGLE_ROLES, Role
 from xinfang_cli.domain.errors import InvalidInputError
 from xinfang_cli.services.absence import on_leave
 from xinfang_cli.services.assign import NO_TERMS, by_roster
@@ -113,10 +115,7 @@ def assign(
         )
         persons = [whose[one] for one in whose if one in PERSON_ROLES]
         notes[:] = leave_notes(on_leave(act.db, persons, desk.today))
-        if last is not None and not persons and not helpers:
-            notes.append("责任单位没有任期：--until 只记为计划日期，到期不提醒，也不滚动。")
-        if day.isoformat() < cases.read_case(act.db, case_id).received_on:
-            notes.append("责任开始的日期早于本件的收到日期，请核对。")
+        notes.extend(doubts(act.db, case_id, day, last, is_timed=bool(persons or helpers)))
         return cases.read_number(act.db, case_id), passed
 
     notes: list[str] = []
@@ -144,3 +143,18 @@ def assign(
         ],
     }
     show_done("assign", document, lines, format_)
+
+
+def doubts(
+    db: sqlite3.Connection, case_id: int, day: date, last: date | None, *, is_timed: bool
+) -> list[str]:
+    """Return what a clerk may not have meant; ``is_timed`` where a person or co-unit is named."""
+    case = cases.read_case(db, case_id)
+    found = []
+    if last is not None and not is_timed:
+        found.append("责任单位没有任期：--until 只记为计划日期，到期不提醒，也不滚动。")
+    if is_timed and case.state in CLOSED_STATES:
+        found.append("本件已不在办：任期、反馈期限不计时，重新办理后才起算。")
+    if day.isoformat() < case.received_on:
+        found.append("责任开始的日期早于本件的收到日期，请核对。")
+    return found

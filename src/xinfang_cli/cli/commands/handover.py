@@ -32,7 +32,7 @@ from xinfang_cli.services import handover as service
 from xinfang_cli.services.handover import HANDED_ROLES
 from xinfang_cli.services.listing import Asked
 from xinfang_cli.services.lookup import person_ids
-from xinfang_cli.store import cases, handovers
+from xinfang_cli.store import cases, handovers, holdings
 from xinfang_cli.store.acts import Act
 from xinfang_cli.texts import labels
 
@@ -47,6 +47,7 @@ LIST_COLUMNS = [
     Column("from", "移交人", 12),
     Column("to", "接收人", 12),
     Column("cases", "件数", 4, is_number=True),
+    Column("waiting", "待签", 4, is_number=True),
     Column("signed_zh", "签收", 10),
     Column("reason", "原因"),
 ]
@@ -166,7 +167,12 @@ def list_(
         if person is not None:
             ids = person_ids(db, person)
             found = [one for one in found if one.giver_id in ids or one.taker_id in ids]
-        return [handover_item(one) for one in found if all_ or one.signed_on is None]
+        waiting = holdings.count_unsigned(db)
+        return [
+            handover_item(one) | {"waiting": waiting.get(one.id, 0)}
+            for one in found
+            if all_ or one.id in waiting
+        ]
 
     show_list(
         Listing(
