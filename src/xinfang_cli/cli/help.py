@@ -10,6 +10,8 @@ from xinfang_cli.domain.text import cell_width, pad, wrap
 
 MOST_WIDTH = 100
 INDENT = 2
+FEWEST_FOR_TWO = 2
+"""Words that can say one thing twice: --to=a --to=b."""
 USAGE_WORDS = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 …"}
 
 
@@ -86,23 +88,22 @@ class ChineseHelp:
         return []
 
 
-class OnceOnly:
-    """Refuses an option of one value that is given twice; mixed into the command classes.
+def refuse_twice(command: Any, ctx: Any, args: list[str]) -> None:
+    """Refuse an option of one value that is given twice to a verb.
 
-    Click would keep the last: of two names one would be lost without a word.
+    Click would keep the last: of two names one would be lost without a word.  Root options are left
+    alone: a wrapper gives one, and who runs it may give another.
+
+    Raises InvalidInputError("option_twice").
     """
-
-    def parse_args(self, ctx: Any, args: list[str]) -> Any:
-        """Parse the words of a command, as Click does, and count them first."""
-        command: Any = self
-        if ctx.parent is not None and not ctx.resilient_parsing and len(args) > 1:
-            _, _, order = command.make_parser(ctx).parse_args(args=[*args])
-            seen = set()
-            for param in order:
-                if is_single(param) and param.name in seen:
-                    raise InvalidInputError("option_twice", name=max(param.opts, key=len))
-                seen.add(param.name)
-        return super().parse_args(ctx, args)  # type: ignore[misc]
+    if ctx.parent is None or ctx.resilient_parsing or len(args) < FEWEST_FOR_TWO:
+        return
+    _, _, order = command.make_parser(ctx).parse_args(args=[*args])
+    seen = set()
+    for param in order:
+        if is_single(param) and param.name in seen:
+            raise InvalidInputError("option_twice", name=max(param.opts, key=len))
+        seen.add(param.name)
 
 
 def is_single(param: Any) -> bool:
@@ -112,12 +113,22 @@ def is_single(param: Any) -> bool:
     return not (param.multiple or param.count or param.is_flag)
 
 
-class VerbCommand(OnceOnly, ChineseHelp, TyperCommand):
+class VerbCommand(ChineseHelp, TyperCommand):
     """One verb."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of the verb, none of them said twice."""
+        refuse_twice(self, ctx, args)
+        return super().parse_args(ctx, args)
 
-class VerbGroup(OnceOnly, ChineseHelp, TyperGroup):
+
+class VerbGroup(ChineseHelp, TyperGroup):
     """A verb that has verbs of its own, such as ``unit add``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the words of a verb that has verbs of its own, none of them said twice."""
+        refuse_twice(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     def verb_parts(self, _width: int) -> list[list[str]]:
         """List the group's own verbs."""
